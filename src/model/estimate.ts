@@ -1,0 +1,107 @@
+import type { Calendar } from './plan.ts';
+
+export type DurationUnit = 'minute' | 'hour' | 'day' | 'week' | 'month';
+
+/** A length of working time as people write it; its length in minutes depends on the calendar. */
+export interface Duration {
+  /** 0 or more. */
+  amount: number;
+  unit: DurationUnit;
+}
+
+/** An estimate: `low` equals `high` unless a range was written. */
+export interface Estimate {
+  low: Duration;
+  high: Duration;
+}
+
+const units: readonly (readonly [unit: DurationUnit, pattern: string])[] = [
+  ['month', 'months?|mos?'],
+  ['minute', 'minutes?|mins?|m'],
+  ['hour', 'hours?|hrs?|h'],
+  ['day', '(?:working[ -]?|work[ -]?|business[ -]?)?days?|d'],
+  ['week', 'weeks?|wks?|w'],
+];
+
+const unitPattern = units.map(([, pattern]) => pattern).join('|');
+const numberPattern = String.raw`\d{1,7}(?:\.\d{1,4})?|\.\d{1,4}|½`;
+const durationPattern = new RegExp(`^(${numberPattern})[ -]?(${unitPattern})\\.?$`, 'i');
+const rangePattern = new RegExp(
+  `^(${numberPattern}) ?(${unitPattern})?\\.? ?(?:-|–|—|to) ?(${numberPattern})[ -]?(${unitPattern})\\.?$`,
+  'i',
+);
+const unknownPattern = /^(?:|\?+|tbd|tba|tbc|unknown|n\/a|none|-+|–|—)$/i;
+
+/**
+ * Reads an estimate: `3d`, `0.5 day`, `4 hours`, `2w`, `1 month`, `2-3 days`, `~3 days`.
+ *
+ * @returns `'unknown'` for `TBD`, `?` and the like, `undefined` for text that is no duration
+ * (`S`, `5 points`, `Weeks 1-2`).
+ * @example parseEstimate('2–3d') // { low: { amount: 2, unit: 'day' }, high: { amount: 3, unit: 'day' } }
+ */
+export function parseEstimate(text: string): Estimate | 'unknown' | undefined {
+  const plain = text.trim().replace(/^(?:~|≈|about |approx\.? |ca\.? ?|est\.? )\s*/i, '');
+  if (unknownPattern.test(plain)) return 'unknown';
+  const range = rangePattern.exec(plain);
+  if (range) {
+    const [, low = '', lowUnit, high = '', highUnit = ''] = range;
+    const ends = [
+      { amount: readNumber(low), unit: readUnit(lowUnit ?? highUnit) },
+      { amount: readNumber(high), unit: readUnit(highUnit) },
+    ] as const;
+    return { low: ends[0], high: ends[1] };
+  }
+  const duration = parseDuration(plain);
+  return duration && { low: duration, high: duration };
+}
+
+/** Reads one duration: `3d`, `4 hours`. */
+export function parseDuration(text: string): Duration | undefined {
+  const match = durationPattern.exec(text.trim());
+  if (!match) return undefined;
+  const [, amount = '', unit = ''] = match;
+  return { amount: readNumber(amount), unit: readUnit(unit) };
+}
+
+/**
+ * The length of a duration in whole minutes of working time.
+ * A week has as many days as the calendar's week has working days, a month has 20 days.
+ */
+export function durationMinutes(duration: Duration, calendar: Calendar | undefined): number {
+  return Math.round(duration.amount * minutesPer(duration.unit, calendar));
+}
+
+/** Minutes of one working day: 480 unless the calendar says otherwise. */
+export function minutesPerDay(calendar: Calendar | undefined): number {
+  return Math.max(1, Math.round((calendar?.hoursPerDay ?? 8) * 60));
+}
+
+/** `1 day`, `2.5 days`: a length of working time in days, rounded to a hundredth. */
+export function formatDays(days: number): string {
+  const rounded = Math.round(days * 100) / 100;
+  return `${rounded} ${rounded === 1 ? 'day' : 'days'}`;
+}
+
+function minutesPer(unit: DurationUnit, calendar: Calendar | undefined): number {
+  switch (unit) {
+    case 'minute':
+      return 1;
+    case 'hour':
+      return 60;
+    case 'day':
+      return minutesPerDay(calendar);
+    case 'week':
+      return minutesPerDay(calendar) * (calendar?.workingDays?.length ?? 5);
+    case 'month':
+      return minutesPerDay(calendar) * 20;
+  }
+}
+
+function readNumber(text: string): number {
+  return text === '½' ? 0.5 : Number(text);
+}
+
+function readUnit(text: string): DurationUnit {
+  const found = units.find(([, pattern]) => new RegExp(`^(?:${pattern})$`, 'i').test(text));
+  return found?.[0] ?? 'day';
+}

@@ -1,0 +1,93 @@
+/** Where a problem is, in the words of an editor: lines and columns count from 1, columns in UTF-16 units. */
+export interface Position {
+  /** The file as the user named it; `<stdin>` for standard input. */
+  file?: string;
+  line: number;
+  column: number;
+  /** How many UTF-16 units the caret underlines; 1 where it is left out. */
+  length?: number;
+}
+
+/** Where a value sits in a plan object: `['phases', 0, 'tasks', 2, 'estimate']`. */
+export type PropertyPath = readonly (string | number)[];
+
+/**
+ * `error`: nothing is written until it is mended. `warning`: done, but somebody should look.
+ */
+export type Severity = 'error' | 'warning';
+
+/** One finding about something a user wrote. */
+export interface Problem {
+  code: ProblemCode;
+  severity: Severity;
+  /** One sentence without a final full stop. */
+  message: string;
+  /** What to type next; one sentence without a final full stop. */
+  hint?: string;
+  position?: Position;
+  /** The line at `position`, so that a report can show it without reading the file again. */
+  excerpt?: string;
+  /** The value in the plan object that the problem is about. */
+  path?: PropertyPath;
+}
+
+/**
+ * Every code that a problem can have. `docs/problems.md` explains each one;
+ * a code keeps its meaning for ever and is never given to another problem.
+ */
+export const problemCodes = {
+  IMP001: 'The input is not YAML or JSON',
+  IMP002: 'A value is not of the form its field takes',
+  IMP003: 'A field that plans do not have',
+  IMP004: 'A line of an outline that cannot be read',
+  IMP005: 'A file is not UTF-8 text',
+  IMP010: 'Tasks wait for each other in a circle',
+  IMP011: 'A dependency names a task, phase or milestone that is not in the plan',
+  IMP012: 'A task depends on itself',
+  IMP013: 'An estimate that is no duration',
+  IMP014: 'Two tasks, phases or milestones have the same number or name',
+  IMP015: 'The plan has no start date',
+  IMP016: 'The calendar leaves no day to work on',
+  IMP017: 'The schedule ends after the target completion',
+  IMP020: 'A section that was left out has data',
+  IMP030: 'A template cannot be used',
+  IMP040: 'Files that would be written exist already',
+  IMP041: 'A path leads outside its directory',
+  IMP042: 'The files could not be written',
+  IMP043: 'A file changed since it was read',
+  IMP050: 'The command line is not understood',
+  IMP051: 'The editor could not be used',
+} as const;
+
+export type ProblemCode = keyof typeof problemCodes;
+
+/**
+ * Something that the user can mend: bad input, a file in the way, a wrong flag.
+ * The command line prints its problems and exits with {@link PlanError.exitCode}.
+ */
+export class PlanError extends Error {
+  override readonly name = 'PlanError';
+  readonly problems: readonly Problem[];
+  /** 1: a problem in what the user wrote or has on disk; 2: the command line itself is wrong. */
+  readonly exitCode: 1 | 2;
+
+  constructor(
+    problems: readonly Problem[] | Problem,
+    options?: ErrorOptions & { exitCode?: 1 | 2 },
+  ) {
+    const list = Array.isArray(problems) ? (problems as readonly Problem[]) : [problems as Problem];
+    super(list.map((problem) => problem.message).join('\n'), options);
+    this.problems = list;
+    this.exitCode = options?.exitCode ?? 1;
+  }
+}
+
+/** A mistake of ours: an invariant did not hold. Nothing has been written when it is thrown. */
+export class InternalError extends Error {
+  override readonly name = 'InternalError';
+}
+
+/** The problems that stop a command. */
+export function errorsIn(problems: readonly Problem[]): Problem[] {
+  return problems.filter((problem) => problem.severity === 'error');
+}

@@ -49,6 +49,8 @@ export const problemCodes = {
   IMP015: 'The plan has no start date',
   IMP016: 'The calendar leaves no day to work on',
   IMP017: 'The schedule ends after the target completion',
+  IMP018: 'The schedule runs past the year 2200',
+  IMP019: 'A task finishes before it starts',
   IMP020: 'A section that was left out has data',
   IMP030: 'A template cannot be used',
   IMP040: 'Files that would be written exist already',
@@ -57,6 +59,11 @@ export const problemCodes = {
   IMP043: 'A file changed since it was read',
   IMP050: 'The command line is not understood',
   IMP051: 'The editor could not be used',
+  IMP060: 'Git conflict markers stand in the plan',
+  IMP061: 'A line that looks like a phase cannot be read',
+  IMP062: 'A line that looks like a task cannot be read',
+  IMP063: 'A section or a field stands twice',
+  IMP064: 'A code block or a comment is never closed',
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;
@@ -85,6 +92,11 @@ export class PlanError extends Error {
 /** A mistake of ours: an invariant did not hold. Nothing has been written when it is thrown. */
 export class InternalError extends Error {
   override readonly name = 'InternalError';
+}
+
+/** The user left a prompt with Ctrl-C or Ctrl-D, or chose to cancel. Nothing has been written. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
 }
 
 /** The problems that stop a command. */

@@ -12,38 +12,58 @@ export type Lag =
 
 /** What a dependency points at. */
 export type Reference =
-  | { kind: 'task'; id: TaskId }
+  /**
+   * `tentative`: the text may as well be something else, such as `S3`, `EC2` or `2`;
+   * it means a task only where the plan has such a task.
+   */
+  | { kind: 'task'; id: TaskId; tentative?: true }
   /** Every task from one to the other, both included. */
-  | { kind: 'tasks'; from: TaskId; to: TaskId }
+  | { kind: 'tasks'; from: TaskId; to: TaskId; tentative?: true }
   | { kind: 'phase'; number: PhaseNumber }
   | { kind: 'phases'; from: PhaseNumber; to: PhaseNumber };
 
 /** One entry of a Dependencies field, read. */
 export type Dependency =
-  | { kind: 'link'; references: Reference[]; link: LinkType; lag?: Lag }
-  /** Something outside the plan, or the name of a milestone: text that names no task or phase. */
-  | { kind: 'external'; text: string };
+  | {
+      kind: 'link';
+      references: Reference[];
+      link: LinkType;
+      lag?: Lag;
+      /** What the entry names besides, outside the plan: `design sign-off` in `1.1 and design sign-off`. */
+      external?: string[];
+    }
+  /**
+   * Something outside the plan, or a milestone: text that names no task or phase. `name` is the
+   * text without link and lag, which count where it turns out to be a milestone of the plan.
+   */
+  | { kind: 'external'; text: string; name: string; link: LinkType; lag?: Lag };
 
-const idPattern = String.raw`(?:[A-Za-z]{1,3}-?\d+|\d+[A-Za-z]?)(?:\.\d+[A-Za-z]?)*`;
-const taskIdPattern = String.raw`(?:\d+[A-Za-z]?(?:\.\d+[A-Za-z]?)+|[A-Za-z]{1,3}-?\d+(?:\.\d+)*)`;
-const phaseNumberPattern = String.raw`(?:\d+[A-Za-z]?|[A-Z]|[IVXLC]+)`;
-const dash = String.raw`\s*(?:-|–|—|to|through)\s*`;
+interface Tail {
+  head: string;
+  link: LinkType;
+  lag?: Lag;
+}
 
-const tailPattern =
-  /^(?<head>.*?)(?:\s*\b(?<link>FS|SS|FF|SF))?(?:\s*(?<sign>[+−-])\s*(?<lag>[\d.½]+\s?[A-Za-z]+))?$/i;
-const taskPattern = new RegExp(
-  `^(?:tasks?\\s+)?(${taskIdPattern})(?:${dash}(?:task\\s+)?(${taskIdPattern}))?$`,
-  'i',
-);
-const namedTaskPattern = new RegExp(
-  `^tasks?\\s+(${idPattern})(?:${dash}(?:task\\s+)?(${idPattern}))?$`,
-  'i',
-);
-const phasePattern = new RegExp(
-  `^(?:phase|stage|sprint)s?\\s+(${phaseNumberPattern})(?:${dash}(?:phase\\s+)?(${phaseNumberPattern}))?$`,
-  'i',
-);
+const dottedId = String.raw`\d+[A-Za-z]?(?:\.\d+[A-Za-z]?)+`;
+const letteredId = String.raw`[A-Za-z]{1,3}-?\d+(?:\.\d+)*`;
+const bareId = String.raw`\d+[A-Za-z]?`;
+const phaseNumber = String.raw`(?:\d+[A-Za-z]?|[IVXLC]+|[A-Za-z])`;
+const dash = String.raw`\s*(?:-|–|—|\bto\b|\bthrough\b)\s*`;
+
+const certainTask = range('(?:tasks?\\s+)?', dottedId);
+const namedTask = range('tasks?\\s+', `(?:${dottedId}|${letteredId}|${bareId})`);
+const tentativeTask = range('', `(?:${letteredId}|${bareId})`);
+const phases = range('(?:phase|stage|sprint)s?\\s+', phaseNumber);
+/** `1.1-4`: the second half of a range may leave out the phase. */
+const shortRange = /^((?:tasks?\s+)?(?:\d+[A-Za-z]?\.)+)(\d+)([-–])(\d+)$/i;
+
+const lagPattern =
+  /^(.*?)\s?([+−–-])\s?((?:\d{1,7}(?:\.\d{1,4})?|\.\d{1,4}|\d{0,7}[½¼¾])\s?[a-z]+(?:[ -][a-z]+)?)$/i;
+const linkPattern = /^(.*?)(?:\s|(?<=\d))(FS|SS|FF|SF)$/i;
 const nonePattern = /^(?:none|nothing|-+|–|—|n\/a|na|nil|no)\.?$/i;
+const leadIn =
+  /^(?:after|requires|needs|depends on|blocked by|completion of|all(?: of| tasks (?:of|in|from))?)\s+(?:the\s+)?/i;
+const leadOut = /\s+(?:tasks|(?:is |are )?(?:completed?|done|finished)|completion)$/i;
 
 /**
  * Cuts the text of a Dependencies field into its entries, at commas and semicolons outside
@@ -73,22 +93,36 @@ export function splitDependencies(text: string): string[] {
 
 /**
  * Reads one entry of a Dependencies field: `Task 1.1`, `1.1`, `Tasks 1.1-1.3`, `Phase 1`,
- * `1.1 + 2d`, `1.1 + 2ed` (elapsed days), `1.1 - 1d`, `1.2 SS`, `1.2 FF + 1d`, `1.1 and 1.2`.
+ * `1.1 + 2d`, `1.1 + 2ed` (elapsed days), `1.1 - 1d`, `1.2 SS`, `1.2 FF + 1d`, `1.1 and 1.2`,
+ * `Task 1.1 (the schema)`, `[Task 1.1](#task-11)`.
  * Links other than finish-to-start are written as MS Project writes them.
  *
  * It only reads: whether the plan has such a task is found by the schedule.
+ *
+ * @example parseDependency('1.1 SS + 1d')
+ * // { kind: 'link', references: [{ kind: 'task', id: '1.1' }], link: 'SS',
+ * //   lag: { kind: 'working', sign: 1, duration: { amount: 1, unit: 'day' } } }
  */
 export function parseDependency(text: string): Dependency {
-  const external: Dependency = { kind: 'external', text };
-  const tail = tailPattern.exec(text.trim().replace(/\*\*|^\[([^\]]*)\]\([^)]*\)$/g, '$1'));
-  const { head = '', link, sign, lag } = tail?.groups ?? {};
-  const parts = head.split(/\s*(?:\band\b|&)\s*/i).map(parseReference);
-  const references = parts.filter((part) => part !== undefined);
-  if (references.length === 0 || references.length < parts.length) return external;
-  const readLink = (link?.toUpperCase() ?? 'FS') as LinkType;
-  if (sign === undefined || lag === undefined) return { kind: 'link', references, link: readLink };
-  const parsedLag = parseLag(sign === '+' ? 1 : -1, lag);
-  return parsedLag ? { kind: 'link', references, link: readLink, lag: parsedLag } : external;
+  const plain = text
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
+    .replace(/\*\*|`/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const { head, ...tie } = cutTail(plain);
+  const whole = parseReference(head);
+  if (whole) return { kind: 'link', references: [whole], ...tie };
+  const references: Reference[] = [];
+  const external: string[] = [];
+  for (const part of head.split(/ ?(?:\band\b|&) ?/i)) {
+    // The word stands for all of them in `Phases 1 and 2`.
+    const word = references.at(-1)?.kind === 'phase' && /^\d/.test(part) ? 'Phase ' : '';
+    const reference = parseReference(word + part) ?? parseReference(part);
+    if (reference) references.push(reference);
+    else if (part !== '') external.push(part);
+  }
+  if (references.length === 0) return { kind: 'external', text, name: head, ...tie };
+  return { kind: 'link', references, ...tie, ...(external.length > 0 ? { external } : {}) };
 }
 
 /** `1` for `'1'`, `'1B'` for `'1b'`: whole numbers are numbers, the rest is text. */
@@ -96,26 +130,69 @@ export function readPhaseNumber(text: string): PhaseNumber {
   return /^\d+$/.test(text) ? Number(text) : text.toUpperCase();
 }
 
+/** Cuts link and lag from the end of an entry. What only looks like a lag (`1.1-1.2a`) stays. */
+function cutTail(plain: string): Tail {
+  const match = lagPattern.exec(plain);
+  const lag = match && parseLag(match[2] === '+' ? 1 : -1, match[3] ?? '');
+  const head = match && lag ? (match[1] ?? '') : plain;
+  const linked = linkPattern.exec(head);
+  return {
+    head: (linked?.[1] ?? head).trim(),
+    link: (linked?.[2]?.toUpperCase() ?? 'FS') as LinkType,
+    ...(lag ? { lag } : {}),
+  };
+}
+
 function parseReference(text: string): Reference | undefined {
-  const phase = phasePattern.exec(text);
+  const exact = parseExactReference(text);
+  if (exact) return exact;
+  const bare = text
+    .replace(leadIn, '')
+    .replace(/ ?\([^()]*\)$/, '')
+    .replace(leadOut, '');
+  const trimmed = parseExactReference(bare);
+  if (trimmed && isCertain(trimmed)) return trimmed;
+  // `Task 1.1: Set up CI`, `1.1 - Set up CI`: an id and the name it goes by.
+  const named = parseExactReference(bare.replace(/(?:: ?| [-–—] ).*$/, ''));
+  return named && isCertain(named) ? named : undefined;
+}
+
+function parseExactReference(text: string): Reference | undefined {
+  const phase = phases.exec(text);
   if (phase) {
     const [, from = '', to] = phase;
     return to === undefined
       ? { kind: 'phase', number: readPhaseNumber(from) }
       : { kind: 'phases', from: readPhaseNumber(from), to: readPhaseNumber(to) };
   }
-  const task = taskPattern.exec(text) ?? namedTaskPattern.exec(text);
-  if (!task) return undefined;
-  const [, from = '', to] = task;
-  return to === undefined ? { kind: 'task', id: from } : { kind: 'tasks', from, to };
+  const full = text.replace(shortRange, (_, prefix: string, from, sign, to) => {
+    return `${prefix}${from}${sign}${prefix.replace(/^tasks?\s+/i, '')}${to}`;
+  });
+  const certain = certainTask.exec(full) ?? namedTask.exec(full);
+  const [, from = '', to] = certain ?? tentativeTask.exec(full) ?? [];
+  if (from === '') return undefined;
+  const tentative = certain ? {} : { tentative: true as const };
+  return to === undefined
+    ? { kind: 'task', id: from, ...tentative }
+    : { kind: 'tasks', from, to, ...tentative };
+}
+
+function isCertain(reference: Reference): boolean {
+  return !('tentative' in reference);
 }
 
 function parseLag(sign: 1 | -1, text: string): Lag | undefined {
-  const elapsed = /^(\d+)\s?e(?:lapsed\s?)?(d|w)(?:ays?|eeks?)?$/i.exec(text);
+  const elapsed =
+    /^(\d+) ?(?:e|c|elapsed[ -]|calendar[ -])(d|w)(?:ays?|eeks?)?$/i.exec(text) ?? undefined;
   if (elapsed) {
     const days = Number(elapsed[1]) * (elapsed[2]?.toLowerCase() === 'w' ? 7 : 1);
     return { kind: 'elapsed', sign, days };
   }
   const duration = parseDuration(text);
   return duration && { kind: 'working', sign, duration };
+}
+
+/** A pattern for one name or a range of names, with an optional word before each. */
+function range(word: string, name: string): RegExp {
+  return new RegExp(`^${word}(${name})(?:${dash}(?:(?:task|phase)\\s+)?(${name}))?$`, 'i');
 }

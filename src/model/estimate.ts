@@ -18,41 +18,52 @@ export interface Estimate {
 const units: readonly (readonly [unit: DurationUnit, pattern: string])[] = [
   ['month', 'months?|mos?'],
   ['minute', 'minutes?|mins?|m'],
-  ['hour', 'hours?|hrs?|h'],
+  ['hour', '(?:working |work )?hours?|hrs?|h'],
   ['day', '(?:working[ -]?|work[ -]?|business[ -]?)?days?|d'],
-  ['week', 'weeks?|wks?|w'],
+  ['week', '(?:working |work )?weeks?|wks?|w'],
 ];
+const unitPatterns = units.map(
+  ([unit, pattern]) => [unit, new RegExp(`^(?:${pattern})$`, 'i')] as const,
+);
 
 const unitPattern = units.map(([, pattern]) => pattern).join('|');
-const numberPattern = String.raw`\d{1,7}(?:\.\d{1,4})?|\.\d{1,4}|½`;
+const numberPattern = String.raw`\d{1,7}(?:\.\d{1,4})?|\.\d{1,4}|\d{0,7}[½¼¾]`;
 const durationPattern = new RegExp(`^(${numberPattern})[ -]?(${unitPattern})\\.?$`, 'i');
 const rangePattern = new RegExp(
-  `^(${numberPattern}) ?(${unitPattern})?\\.? ?(?:-|–|—|to) ?(${numberPattern})[ -]?(${unitPattern})\\.?$`,
+  `^(${numberPattern})[ -]?(${unitPattern})?\\.? ?(?:-|–|—|to) ?(${numberPattern})[ -]?(${unitPattern})\\.?$`,
   'i',
 );
-const unknownPattern = /^(?:|\?+|tbd|tba|tbc|unknown|n\/a|none|-+|–|—)$/i;
+const approximationPattern =
+  /^(?:~|≈|about |around |approx(?:\.|imately)? ?|circa |ca\.? ?|est\.? )\s*/i;
+const unknownPattern =
+  /^(?:|\?+|tbd|tba|tbc|unknown|unestimated|not estimated(?: yet)?|n\/a|none|-+|–|—)$/i;
+const fractions: Readonly<Record<string, number>> = { '¼': 0.25, '½': 0.5, '¾': 0.75 };
 
 /**
- * Reads an estimate: `3d`, `0.5 day`, `4 hours`, `2w`, `1 month`, `2-3 days`, `~3 days`.
+ * Reads an estimate: `3d`, `0.5 day`, `1½ days`, `4 hours`, `2w`, `1 month`, `2-3 days`,
+ * `~3 days`. A note in brackets after it is let pass: `3 days (with review)`.
  *
  * @returns `'unknown'` for `TBD`, `?` and the like, `undefined` for text that is no duration
  * (`S`, `5 points`, `Weeks 1-2`).
  * @example parseEstimate('2–3d') // { low: { amount: 2, unit: 'day' }, high: { amount: 3, unit: 'day' } }
  */
 export function parseEstimate(text: string): Estimate | 'unknown' | undefined {
-  const plain = text.trim().replace(/^(?:~|≈|about |approx\.? |ca\.? ?|est\.? )\s*/i, '');
+  const plain = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=\S) ?\([^()]*\)$/, '')
+    .replace(approximationPattern, '');
   if (unknownPattern.test(plain)) return 'unknown';
   const range = rangePattern.exec(plain);
-  if (range) {
-    const [, low = '', lowUnit, high = '', highUnit = ''] = range;
-    const ends = [
-      { amount: readNumber(low), unit: readUnit(lowUnit ?? highUnit) },
-      { amount: readNumber(high), unit: readUnit(highUnit) },
-    ] as const;
-    return { low: ends[0], high: ends[1] };
+  if (!range) {
+    const duration = parseDuration(plain);
+    return duration && { low: duration, high: duration };
   }
-  const duration = parseDuration(plain);
-  return duration && { low: duration, high: duration };
+  const [, from = '', fromUnit, to = '', toUnit = ''] = range;
+  const first = { amount: readNumber(from), unit: readUnit(fromUnit ?? toUnit) };
+  const second = { amount: readNumber(to), unit: readUnit(toUnit) };
+  const backwards = durationMinutes(first, undefined) > durationMinutes(second, undefined);
+  return backwards ? { low: second, high: first } : { low: first, high: second };
 }
 
 /** Reads one duration: `3d`, `4 hours`. */
@@ -98,10 +109,10 @@ function minutesPer(unit: DurationUnit, calendar: Calendar | undefined): number 
 }
 
 function readNumber(text: string): number {
-  return text === '½' ? 0.5 : Number(text);
+  const fraction = fractions[text.slice(-1)];
+  return fraction === undefined ? Number(text) : Number(text.slice(0, -1)) + fraction;
 }
 
 function readUnit(text: string): DurationUnit {
-  const found = units.find(([, pattern]) => new RegExp(`^(?:${pattern})$`, 'i').test(text));
-  return found?.[0] ?? 'day';
+  return unitPatterns.find(([, pattern]) => pattern.test(text))?.[0] ?? 'day';
 }

@@ -1,0 +1,21 @@
+/** An item of a checklist, read. */
+export interface CheckItem {
+  done: boolean;
+  text: string;
+}
+
+/**
+ * Reads a checklist item of the model, where a done one begins with `[x] ` as in Markdown.
+ *
+ * @example readCheckItem('[x] Every push is tested') // { done: true, text: 'Every push is tested' }
+ */
+export function readCheckItem(item: string): CheckItem {
+  return item.startsWith('[x] ')
+    ? { done: true, text: item.slice(4) }
+    : { done: false, text: item };
+}
+
+/** The inverse of {@link readCheckItem}. */
+export function writeCheckItem(item: CheckItem): string {
+  return item.done ? `[x] ${item.text}` : item.text;
+}

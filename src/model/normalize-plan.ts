@@ -1,0 +1,150 @@
+import { parseHolidays, parseHoursPerDay, parseWorkingDays } from './calendar.ts';
+import { cleanLine } from './clean-text.ts';
+import { readPhaseNumber } from './dependency.ts';
+import {
+  criterionPrompts,
+  deliverablePrompts,
+  metadataLabels,
+  phaseLabels,
+  taskLabels,
+  titleLabel,
+} from './labels.ts';
+import { normalizeDependencies } from './normalize-dependencies.ts';
+import {
+  leaveOutEmpty,
+  leaveOutPrompts,
+  normalizeChecklist,
+  normalizeDate,
+  normalizeFields,
+  normalizeLine,
+  readField,
+  readList,
+  readText,
+  withoutGaps,
+} from './normalize-fields.ts';
+import { normalizeMilestones } from './normalize-milestones.ts';
+import { numberPhases, numberTasks } from './number-plan.ts';
+import type { Calendar, Phase, PhaseNumber, Plan, Task, TaskId } from './plan.ts';
+import type { PlanInput } from './plan-input.ts';
+import { parseSections } from './section-names.ts';
+import { breakdown, type SectionValues, sections, timeline } from './sections.ts';
+import { parsePlanStatus, parseTaskStatus } from './status.ts';
+
+/**
+ * The normal form of a plan: texts cleaned, phases and tasks numbered, statuses in their own
+ * words, dependencies one by one; and whatever is empty or equals the template's own prompts
+ * left out. The normal form of a normal form is itself.
+ *
+ * It reports nothing: a value that `checkPlanInput` would refuse counts as left out, except that
+ * an estimate or dependency stays as it is written.
+ *
+ * @example normalizePlan({ title: ' Checkout ', phases: [{ name: 'Build' }] })
+ * // { title: 'Checkout', status: 'Planning', phases: [{ number: 1, name: 'Build', tasks: [] }] }
+ */
+export function normalizePlan(input: PlanInput): Plan {
+  const phases = normalizePhases(input.phases);
+  return withoutGaps<Plan>({
+    title: normalizeLine(input.title, titleLabel.prompt),
+    author: normalizeLine(input.author, metadataLabels.author.prompt),
+    date: normalizeDate(input.date),
+    status: parsePlanStatus(readText(input.status)) ?? 'Planning',
+    relatedSpec: normalizeLine(input.relatedSpec, metadataLabels.relatedSpec.prompt),
+    startDate: normalizeDate(input.startDate),
+    targetCompletion: normalizeDate(input.targetCompletion),
+    calendar: normalizeCalendar(input.calendar),
+    sections: normalizeSectionNames(input.sections),
+    ...normalizeSections(input, phases),
+  });
+}
+
+type SectionPart = SectionValues & Pick<Plan, 'phases' | 'milestones'>;
+
+/** The values of all sections, in document order. */
+function normalizeSections(input: PlanInput, phases: Phase[]): SectionPart {
+  const values: Record<string, unknown> = {};
+  for (const section of sections) {
+    if (section === breakdown) values.phases = phases;
+    else if (section === timeline)
+      values.milestones = normalizeMilestones(input.milestones, phases);
+    else if (section.key === undefined)
+      Object.assign(values, normalizeFields(section.fields, input));
+    else values[section.key] = normalizeFields(section.fields, readField(input, section.key));
+  }
+  // Its type is derived from the same records.
+  return values as SectionPart;
+}
+
+function normalizePhases(input: unknown): Phase[] {
+  const phases = readList(input);
+  const numbers = numberPhases(phases.map((phase) => readNumber(readField(phase, 'number'))));
+  const taskLists = phases.map((phase) => readList(readField(phase, 'tasks')));
+  const ids = numberTasks(
+    taskLists.map((tasks, index) => ({
+      number: numbers[index] ?? index + 1,
+      ids: tasks.map((task) => readId(readField(task, 'id'))),
+    })),
+  );
+  return phases.map((phase, index) =>
+    withoutGaps<Phase>({
+      number: numbers[index] ?? index + 1,
+      name: normalizeLine(readField(phase, 'name'), phaseLabels.name.prompt),
+      goal: normalizeLine(readField(phase, 'goal'), phaseLabels.goal.prompt),
+      tasks: (taskLists[index] ?? []).map((task, at) =>
+        normalizeTask(task, ids[index]?.[at] ?? ''),
+      ),
+      deliverables: normalizeChecklist(readField(phase, 'deliverables'), deliverablePrompts),
+    }),
+  );
+}
+
+function normalizeTask(input: unknown, id: TaskId): Task {
+  const line = (key: 'name' | 'description' | 'estimate' | 'assignee') =>
+    normalizeLine(readField(input, key), taskLabels[key].prompt);
+  return withoutGaps<Task>({
+    id,
+    name: line('name'),
+    description: line('description'),
+    estimate: line('estimate'),
+    assignee: line('assignee'),
+    dependencies: normalizeDependencies(readField(input, 'dependencies')),
+    acceptanceCriteria: normalizeChecklist(
+      readField(input, 'acceptanceCriteria'),
+      criterionPrompts,
+    ),
+    status: parseTaskStatus(readText(readField(input, 'status'))) ?? 'Not Started',
+    startNoEarlierThan: normalizeDate(readField(input, 'startNoEarlierThan')),
+    actualStart: normalizeDate(readField(input, 'actualStart')),
+    actualFinish: normalizeDate(readField(input, 'actualFinish')),
+  });
+}
+
+function readNumber(value: unknown): PhaseNumber | undefined {
+  const text = cleanLine(readText(value));
+  const number = text === '' ? undefined : readPhaseNumber(text);
+  return typeof number === 'number' && !Number.isSafeInteger(number) ? undefined : number;
+}
+
+function readId(value: unknown): TaskId | undefined {
+  return cleanLine(readText(value)) || undefined;
+}
+
+function normalizeCalendar(input: unknown): Calendar | undefined {
+  const holidays = parseHolidays(joinEntries(readField(input, 'holidays'))).holidays;
+  return leaveOutEmpty(
+    withoutGaps<Calendar>({
+      workingDays: parseWorkingDays(joinEntries(readField(input, 'workingDays'))),
+      holidays: leaveOutPrompts([...new Set(holidays)], []),
+      hoursPerDay: parseHoursPerDay(readText(readField(input, 'hoursPerDay'))),
+    }),
+  );
+}
+
+function normalizeSectionNames(input: unknown): string[] | undefined {
+  if (input === undefined || input === null || input === '') return undefined;
+  const { names } = parseSections(joinEntries(input));
+  return names.length === sections.length ? undefined : names;
+}
+
+function joinEntries(value: unknown): string {
+  return Array.isArray(value) ? value.map(readText).join(', ') : readText(value);
+}

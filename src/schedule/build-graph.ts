@@ -1,0 +1,136 @@
+import type { LinkType } from '../model/dependency.ts';
+import type { Calendar, Plan } from '../model/plan.ts';
+import type { Problem } from '../problem.ts';
+import type { Graph, GraphNode, Link, LinkOrigin, Side, Target } from './graph.ts';
+import { type LinkLag, readLinkLag } from './link-lag.ts';
+import { makeMilestoneNode, makeTaskNode } from './make-node.ts';
+import { indexPlan, type PlanIndex } from './plan-index.ts';
+import { type ResolvedDependency, resolveDependencies } from './resolve-dependencies.ts';
+
+const sides: Readonly<Record<LinkType, readonly [from: Side, to: Side]>> = {
+  FS: ['end', 'start'],
+  SS: ['start', 'start'],
+  FF: ['end', 'end'],
+  SF: ['start', 'end'],
+};
+
+/**
+ * Turns a plan into a graph of tasks, milestones and what each waits for.
+ *
+ * A task whose dependencies are left out waits for the task before it in its phase; the first
+ * task of a phase for all tasks of the nearest phase before it that has any.
+ *
+ * Problems: IMP002 for dates, IMP011 and IMP012 for dependencies, IMP013 for estimates, IMP014
+ * for numbers and names given twice, IMP019 for a finish before the start. A graph comes back
+ * in any case, without the links that could not be made.
+ */
+export function buildGraph(plan: Plan): { graph: Graph; problems: Problem[] } {
+  const { index, problems } = indexPlan(plan);
+  const milestones = plan.milestones ?? [];
+  const nodes: GraphNode[] = [
+    ...index.tasks.map((placed) => makeTaskNode(placed, plan.calendar, problems)),
+    ...milestones.map((milestone, place) =>
+      makeMilestoneNode(milestone, ['milestones', place], problems),
+    ),
+  ];
+  const graph: Graph = {
+    nodes,
+    taskCount: index.tasks.length,
+    incoming: nodes.map(() => []),
+    outgoing: nodes.map(() => []),
+  };
+  const linker: Linker = { graph, hubs: new Map(), calendar: plan.calendar };
+
+  for (const [node, { task, path }] of index.tasks.entries()) {
+    if (task.dependencies === undefined) {
+      const target = findImplicitTarget(node, index);
+      if (target) addLinks(linker, node, target, 'FS', undefined, 'implicit');
+      continue;
+    }
+    const owner = { node, label: `Task ${task.id}`, path };
+    const { links, external } = resolveDependencies(task.dependencies, owner, index, problems);
+    for (const link of links) addResolved(linker, node, link);
+    const own = nodes[node];
+    if (own?.kind === 'task') own.external = external;
+  }
+  for (const [place, { name, dependencies = [] }] of milestones.entries()) {
+    const node = index.tasks.length + place;
+    const owner = { node, label: `Milestone "${name}"`, path: ['milestones', place] };
+    const { links } = resolveDependencies(dependencies, owner, index, problems);
+    for (const link of links) addResolved(linker, node, link);
+  }
+  return { graph, problems };
+}
+
+interface Linker {
+  graph: Graph;
+  /** The hub of each side of a group. */
+  hubs: Map<string, number>;
+  calendar: Calendar | undefined;
+}
+
+/** What a task waits for where no field says it; nothing for the first task of the plan. */
+function findImplicitTarget(node: number, index: PlanIndex): Target | undefined {
+  if (node === 0) return undefined;
+  const before = node - 1;
+  const phase = index.tasks[before]?.phase;
+  if (phase === index.tasks[node]?.phase) return { first: before, last: before, group: undefined };
+  // The task before it in the plan is the last one of the nearest phase that has tasks.
+  return index.phaseTasks[phase ? index.phases.indexOf(phase) : -1];
+}
+
+function addResolved(linker: Linker, to: number, resolved: ResolvedDependency): void {
+  const lag = readLinkLag(resolved.lag, linker.calendar);
+  for (const target of resolved.targets) {
+    addLinks(linker, to, target, resolved.link, lag, resolved.row);
+  }
+}
+
+function addLinks(
+  linker: Linker,
+  to: number,
+  target: Target,
+  type: LinkType,
+  lag: LinkLag | undefined,
+  origin: LinkOrigin,
+): void {
+  const [fromSide, toSide] = sides[type];
+  const own = linker.graph.nodes[to];
+  if (own && own.kind !== 'hub') own.waitsFor.push(target);
+  const from = target.first === target.last ? target.first : findHub(linker, target, fromSide);
+  addLink(linker.graph, {
+    from,
+    to,
+    fromSide,
+    toSide,
+    lag,
+    origin,
+  });
+}
+
+/** The hub of one side of a group, made when it is first wanted. */
+function findHub({ graph, hubs }: Linker, target: Target, side: Side): number {
+  const key = `${side} ${target.first}-${target.last}`;
+  const known = hubs.get(key);
+  if (known !== undefined) return known;
+  const hub = graph.nodes.push({ kind: 'hub', group: target.group ?? '' }) - 1;
+  graph.incoming.push([]);
+  graph.outgoing.push([]);
+  hubs.set(key, hub);
+  for (let member = target.first; member <= target.last; member += 1) {
+    addLink(graph, {
+      from: member,
+      to: hub,
+      fromSide: side,
+      toSide: 'end',
+      lag: undefined,
+      origin: 'member',
+    });
+  }
+  return hub;
+}
+
+function addLink(graph: Graph, link: Link): void {
+  graph.incoming[link.to]?.push(link);
+  graph.outgoing[link.from]?.push(link);
+}

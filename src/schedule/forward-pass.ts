@@ -1,0 +1,140 @@
+import type { EpochDay } from '../model/plain-date.ts';
+import type { Graph, Link, MilestoneNode, TaskNode } from './graph.ts';
+import { applyLag } from './link-lag.ts';
+import type { Moment, WorkingTime } from './working-time.ts';
+
+/** When each node starts and ends at the earliest, by node number; `-Infinity`: it has no date. */
+export interface EarlyMoments {
+  start: Float64Array;
+  end: Float64Array;
+}
+
+/**
+ * Starts every task as soon as the plan's start, what it waits for, and Start No Earlier Than
+ * allow.
+ *
+ * - A task with a length starts under the later name of its first minute (Monday morning) and
+ *   ends under the earlier name of its last (Friday evening). One without a length keeps the
+ *   name by which it was reached.
+ * - Actual Start fixes the start: only FF and SF links can still push the end out. Actual Finish
+ *   fixes the end. Where only the finish is given, the start is the computed one, or the day
+ *   of the finish where that was earlier.
+ * - A milestone row is reached with the last of its dependencies; a lead takes it no further
+ *   back than the plan's start, or than the first actual date before that.
+ *
+ * @param order All nodes, each after those that it waits for.
+ */
+export function runForwardPass(
+  graph: Graph,
+  order: readonly number[],
+  time: WorkingTime,
+  planStart: Moment,
+): EarlyMoments {
+  const size = graph.nodes.length;
+  const early: EarlyMoments = {
+    start: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
+    end: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
+  };
+  const floor = findFloor(graph, time, planStart);
+  for (const number of order) {
+    const node = graph.nodes[number];
+    const bounds = findBounds(graph.incoming[number] ?? [], early, time);
+    const [start, end] =
+      node?.kind === 'task'
+        ? placeTask(node, bounds, time, planStart)
+        : node?.kind === 'milestone'
+          ? placeMilestone(node, bounds, time, floor)
+          : [bounds.end, bounds.end];
+    early.start[number] = start;
+    early.end[number] = end;
+  }
+  return early;
+}
+
+/** The first moment of the plan: its start, or an actual date before it. */
+function findFloor(graph: Graph, time: WorkingTime, planStart: Moment): Moment {
+  let floor = planStart;
+  for (const node of graph.nodes) {
+    if (node.kind !== 'task') continue;
+    const day = node.actualStart ?? node.actualFinish;
+    if (day !== undefined) floor = Math.min(floor, time.morningOf(day));
+  }
+  return floor;
+}
+
+/** The earliest moments that the links into a node allow; `-Infinity` where none binds it. */
+interface Bounds {
+  start: Moment;
+  end: Moment;
+}
+
+function findBounds(links: readonly Link[], early: EarlyMoments, time: WorkingTime): Bounds {
+  const bounds: Bounds = {
+    start: Number.NEGATIVE_INFINITY,
+    end: Number.NEGATIVE_INFINITY,
+  };
+  for (const link of links) {
+    const source = early[link.fromSide][link.from] ?? Number.NEGATIVE_INFINITY;
+    if (source === Number.NEGATIVE_INFINITY) continue;
+    bounds[link.toSide] = Math.max(bounds[link.toSide], applyLag(time, source, link.lag));
+  }
+  return bounds;
+}
+
+function placeTask(
+  node: TaskNode,
+  bounds: Bounds,
+  time: WorkingTime,
+  planStart: Moment,
+): [start: Moment, end: Moment] {
+  const length = node.durationMinutes;
+  const fixedEnd = node.actualFinish === undefined ? undefined : time.eveningOf(node.actualFinish);
+
+  if (node.actualStart !== undefined) {
+    const start = time.morningOf(node.actualStart);
+    if (fixedEnd !== undefined) return [start, fixedEnd];
+    if (length === 0) return [start, start];
+    const end = Math.max(time.minuteAt(start) + length, minuteOrNever(time, bounds.end));
+    return [start, time.earlierName(end)];
+  }
+
+  const lower = Math.max(
+    planStart,
+    bounds.start,
+    node.startNoEarlierThan === undefined ? planStart : openDay(time, node.startNoEarlierThan),
+  );
+  if (length === 0) {
+    const moment = fixedEnd ?? Math.max(lower, bounds.end);
+    return [moment, moment];
+  }
+  const start = Math.max(time.minuteAt(lower), minuteOrNever(time, bounds.end) - length);
+  if (node.actualFinish === undefined) {
+    return [time.laterName(start), time.earlierName(start + length)];
+  }
+  const lastMorning = time.morningOf(node.actualFinish);
+  return [Math.min(time.laterName(start), lastMorning), time.eveningOf(node.actualFinish)];
+}
+
+function placeMilestone(
+  node: MilestoneNode,
+  bounds: Bounds,
+  time: WorkingTime,
+  floor: Moment,
+): [start: Moment, end: Moment] {
+  const reached = Math.max(bounds.start, bounds.end);
+  if (reached !== Number.NEGATIVE_INFINITY) {
+    const moment = Math.max(reached, floor);
+    return [moment, moment];
+  }
+  const own = node.ownDay === undefined ? reached : time.morningOf(node.ownDay);
+  return [own, own];
+}
+
+/** The morning of a day, or of the first working day after it. */
+function openDay(time: WorkingTime, day: EpochDay): Moment {
+  return time.laterName(time.minuteAt(time.morningOf(day)));
+}
+
+function minuteOrNever(time: WorkingTime, moment: Moment): number {
+  return moment === Number.NEGATIVE_INFINITY ? moment : time.minuteAt(moment);
+}

@@ -1,0 +1,97 @@
+import { durationMinutes, minutesPerDay, parseEstimate } from '../model/estimate.ts';
+import { type EpochDay, parsePlainDate } from '../model/plain-date.ts';
+import type { Calendar, IsoDate, Milestone, Task } from '../model/plan.ts';
+import type { Problem, PropertyPath } from '../problem.ts';
+import type { MilestoneNode, TaskNode } from './graph.ts';
+import { endlessMinutes } from './link-lag.ts';
+import type { PlacedTask } from './plan-index.ts';
+
+/** Reads what the schedule needs of a task. Problems: IMP002, IMP013, IMP019. */
+export function makeTaskNode(
+  { task, phase, path }: PlacedTask,
+  calendar: Calendar | undefined,
+  problems: Problem[],
+): TaskNode {
+  const startNoEarlierThan = readDate(task, 'startNoEarlierThan', path, problems);
+  const actualStart = readDate(task, 'actualStart', path, problems);
+  const actualFinish = readDate(task, 'actualFinish', path, problems);
+  if (actualStart !== undefined && actualFinish !== undefined && actualFinish < actualStart) {
+    problems.push({
+      code: 'IMP019',
+      severity: 'error',
+      message: `Task ${task.id} finished on ${task.actualFinish}, before it started on ${task.actualStart}`,
+      hint: 'Mend Actual Start or Actual Finish',
+      path: [...path, 'actualFinish'],
+    });
+  }
+  return {
+    kind: 'task',
+    task,
+    phase: phase.number,
+    path,
+    durationMinutes: countMinutes(task, calendar, path, problems),
+    startNoEarlierThan,
+    actualStart,
+    actualFinish,
+    waitsFor: [],
+    external: [],
+  };
+}
+
+/** Reads what the schedule needs of a row of the milestones table. Problems: IMP002. */
+export function makeMilestoneNode(
+  milestone: Milestone,
+  path: PropertyPath,
+  problems: Problem[],
+): MilestoneNode {
+  const ownDay = readDate(milestone, 'date', path, problems);
+  return {
+    kind: 'milestone',
+    name: milestone.name,
+    path,
+    ownDay,
+    waitsFor: [],
+  };
+}
+
+/** Reads the date in a field where there is one. Problems: IMP002 where it does not exist. */
+export function readDate<Key extends string>(
+  record: { readonly [key in Key]?: IsoDate },
+  key: Key,
+  path: PropertyPath,
+  problems: Problem[],
+): EpochDay | undefined {
+  const text = record[key];
+  if (text === undefined) return undefined;
+  const day = parsePlainDate(text);
+  if (day === undefined) {
+    problems.push({
+      code: 'IMP002',
+      severity: 'error',
+      message: `"${text}" is not a date`,
+      hint: 'Write it as YYYY-MM-DD, in the years 1900 to 2200',
+      path: [...path, key],
+    });
+  }
+  return day;
+}
+
+/** The upper end of a task's estimate; 1 day where it is unknown or no duration. */
+function countMinutes(
+  task: Task,
+  calendar: Calendar | undefined,
+  path: PropertyPath,
+  problems: Problem[],
+): number {
+  const estimate = task.estimate === undefined ? 'unknown' : parseEstimate(task.estimate);
+  if (estimate === 'unknown') return minutesPerDay(calendar);
+  if (estimate) return Math.min(durationMinutes(estimate.high, calendar), endlessMinutes);
+  problems.push({
+    code: 'IMP013',
+    severity: 'warning',
+    message: `The estimate "${task.estimate}" of task ${task.id} is no duration; 1 day is counted`,
+    hint: 'Write it as 4h, 3 days, 2-3 days or 1 week, or TBD where nobody knows yet',
+    path: [...path, 'estimate'],
+  });
+  return minutesPerDay(calendar);
+}

@@ -1,0 +1,20 @@
+import type { Graph } from './graph.ts';
+
+/**
+ * The nodes in an order in which each comes after all that it waits for (Kahn's algorithm).
+ * Nodes in a circle, and those that wait for one, are left over.
+ */
+export function orderNodes(graph: Graph): { order: number[]; leftOver: number[] } {
+  const waiting = graph.incoming.map((links) => links.length);
+  const order: number[] = [];
+  for (const [node, count] of waiting.entries()) if (count === 0) order.push(node);
+  for (let at = 0; at < order.length; at += 1) {
+    for (const { to } of graph.outgoing[order[at] ?? -1] ?? []) {
+      const left = (waiting[to] ?? 0) - 1;
+      waiting[to] = left;
+      if (left === 0) order.push(to);
+    }
+  }
+  const leftOver = [...waiting.keys()].filter((node) => (waiting[node] ?? 0) > 0);
+  return { order, leftOver };
+}

@@ -1,0 +1,141 @@
+import type { Phase, PhaseNumber, Plan, Task } from '../model/plan.ts';
+import type { Problem, PropertyPath } from '../problem.ts';
+import type { Target } from './graph.ts';
+
+/** A task and where it stands. */
+export interface PlacedTask {
+  task: Task;
+  phase: Phase;
+  path: PropertyPath;
+}
+
+/** Finds tasks, phases and milestones by the names that dependencies use. */
+export interface PlanIndex {
+  /** In document order; a task's place here is its node number. */
+  tasks: PlacedTask[];
+  /** By {@link nameKey} of the id: the node number. */
+  taskNumbers: Map<string, number>;
+  /** By {@link nameKey} of the number: the place among the phases. */
+  phasePlaces: Map<string, number>;
+  /** By place: the tasks of each phase; empty where `last` is before `first`. */
+  phaseTasks: Target[];
+  phases: readonly Phase[];
+  /** By {@link nameKey} of the name: the place among the milestones. */
+  milestonePlaces: Map<string, number>;
+  milestoneCount: number;
+}
+
+/**
+ * Indexes a plan by its numbers and names, in any case.
+ *
+ * Problems: IMP014 where two tasks, phases or milestones go by the same one.
+ */
+export function indexPlan(plan: Plan): { index: PlanIndex; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const index: PlanIndex = {
+    tasks: [],
+    taskNumbers: new Map(),
+    phasePlaces: new Map(),
+    phaseTasks: [],
+    phases: plan.phases,
+    milestonePlaces: new Map(),
+    milestoneCount: plan.milestones?.length ?? 0,
+  };
+  const enter = (map: Map<string, number>, name: PhaseNumber, at: number, twice: () => Problem) => {
+    const key = nameKey(name);
+    if (map.has(key)) problems.push(twice());
+    else map.set(key, at);
+  };
+
+  for (const [place, phase] of plan.phases.entries()) {
+    const path = ['phases', place];
+    enter(index.phasePlaces, phase.number, place, () =>
+      sameName(`Two phases have the number ${phase.number}`, [...path, 'number']),
+    );
+    const first = index.tasks.length;
+    for (const [row, task] of phase.tasks.entries()) {
+      const taskPath = [...path, 'tasks', row];
+      enter(index.taskNumbers, task.id, index.tasks.length, () =>
+        sameName(`Two tasks have the number ${task.id}`, [...taskPath, 'id']),
+      );
+      index.tasks.push({ task, phase, path: taskPath });
+    }
+    index.phaseTasks.push({
+      first,
+      last: index.tasks.length - 1,
+      group: `Phase ${phase.number}`,
+    });
+  }
+  for (const [place, milestone] of (plan.milestones ?? []).entries()) {
+    enter(index.milestonePlaces, milestone.name, place, () =>
+      sameName(`Two milestones have the name "${milestone.name}"`, ['milestones', place, 'name']),
+    );
+  }
+  return { index, problems };
+}
+
+/** What a name is compared by: no case, no emphasis, single blanks. */
+export function nameKey(name: string | number): string {
+  const text = String(name);
+  // Nearly all names are numbers such as 1.1, which are their own keys.
+  if (/^[\d.]+$/.test(text)) return text;
+  return text
+    .normalize('NFC')
+    .replace(/\*\*|`/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/**
+ * The existing name that a mistyped one most likely meant: same beginning and nearest number,
+ * else the fewest letters to change.
+ */
+export function findNearestName(wanted: string, names: Iterable<string>): string | undefined {
+  let nearest: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const name of names) {
+    const distance = nameDistance(wanted, name);
+    if (distance < least) {
+      nearest = name;
+      least = distance;
+    }
+  }
+  return nearest;
+}
+
+function sameName(message: string, path: PropertyPath): Problem {
+  return {
+    code: 'IMP014',
+    severity: 'error',
+    message,
+    hint: 'Give one of them another, so that a dependency can tell them apart',
+    path,
+  };
+}
+
+/** Below 1 where only the last number differs, by how much; 1 and more for letters to change. */
+function nameDistance(wanted: string, name: string): number {
+  const pattern = /^(.*?)(\d{1,9})$/;
+  const [, stem, number] = pattern.exec(wanted.toLowerCase()) ?? [];
+  const [, otherStem, otherNumber] = pattern.exec(name.toLowerCase()) ?? [];
+  if (stem !== undefined && stem === otherStem) {
+    return 1 - 1 / (1 + Math.abs(Number(number) - Number(otherNumber)));
+  }
+  return 1 + editDistance(wanted.toLowerCase(), name.toLowerCase());
+}
+
+/** How many letters to insert, delete or change to make one text of another (Levenshtein). */
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let line = 1; line <= one.length; line += 1) {
+    const next = [line];
+    for (let column = 1; column <= other.length; column += 1) {
+      const change = one[line - 1] === other[column - 1] ? 0 : 1;
+      const replaced = (row[column - 1] ?? 0) + change;
+      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}

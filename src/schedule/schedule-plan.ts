@@ -1,0 +1,132 @@
+import { type EpochDay, formatPlainDate, lastEpochDay } from '../model/plain-date.ts';
+import type { Plan } from '../model/plan.ts';
+import { errorsIn, type Problem } from '../problem.ts';
+import { assembleSchedule } from './assemble-schedule.ts';
+import { runBackwardPass } from './backward-pass.ts';
+import { buildGraph } from './build-graph.ts';
+import { findCycles } from './find-cycles.ts';
+import { type EarlyMoments, runForwardPass } from './forward-pass.ts';
+import type { Graph } from './graph.ts';
+import { readDate } from './make-node.ts';
+import { orderNodes } from './order-nodes.ts';
+import { readCalendar } from './read-calendar.ts';
+import type { Schedule } from './schedule.ts';
+import type { Moment, WorkingTime } from './working-time.ts';
+
+/**
+ * Computes the dates of a plan: every task as soon as possible, slack, critical path, phases
+ * and milestones. Linear in tasks and dependencies; no clock, no time zone.
+ *
+ * Problems, each with its `path` in the plan: errors IMP002 (a date, holiday or number of hours
+ * that is none), IMP010 (circles), IMP011 and IMP012 (dependencies), IMP014 (numbers and names
+ * given twice), IMP015 (no start), IMP016 (no working day), IMP018 (past the year 2200), IMP019
+ * (finished before started); warnings IMP013 (estimates) and IMP017 (the target is missed).
+ *
+ * @returns No `schedule` where a problem is an error, and none, without a problem, for a plan
+ * that has no tasks.
+ * @example
+ * const { schedule, problems } = schedulePlan(plan);
+ * schedule?.finish // '2026-05-12'
+ */
+export function schedulePlan(plan: Plan): { schedule?: Schedule; problems: Problem[] } {
+  const { time, problems } = readCalendar(plan.calendar);
+  const { graph, problems: found } = buildGraph(plan);
+  problems.push(...found);
+  const { order, leftOver } = orderNodes(graph);
+  if (leftOver.length > 0) problems.push(...findCycles(graph, leftOver));
+  if (graph.taskCount === 0) return { problems };
+
+  const target = readDate(plan, 'targetCompletion', [], problems);
+  const planStart = time && findPlanStart(plan, time, problems);
+  if (time === undefined || planStart === undefined) return { problems };
+  if (errorsIn(problems).length > 0) return { problems };
+
+  const early = runForwardPass(graph, order, time, planStart);
+  const finish = findFinish(graph, early);
+  if (time.dayOf(finish) > lastEpochDay) {
+    problems.push(findOverflow(graph, early, time));
+    return { problems };
+  }
+  const total = runBackwardPass(graph, order, time, early, finish, 'total');
+  const free = runBackwardPass(graph, order, time, early, finish, 'free');
+  const schedule = assembleSchedule(plan, {
+    graph,
+    order,
+    time,
+    planStart,
+    finish,
+    early,
+    total,
+    free,
+  });
+  const finishDay = time.dayOf(finish);
+  if (target !== undefined && finishDay > target) {
+    problems.push(reportOverrun(target, finishDay, time));
+  }
+  return { schedule, problems };
+}
+
+/** The first working morning at or after the plan's start, or its date where it has no start. */
+function findPlanStart(plan: Plan, time: WorkingTime, problems: Problem[]): Moment | undefined {
+  const key = plan.startDate === undefined ? 'date' : 'startDate';
+  if (plan[key] === undefined) {
+    problems.push({
+      code: 'IMP015',
+      severity: 'error',
+      message: 'The plan has no start date, so no dates can be computed',
+      hint: 'Give it one: **Start Date**: YYYY-MM-DD under the title',
+      path: ['startDate'],
+    });
+    return undefined;
+  }
+  const day = readDate(plan, key, [], problems);
+  if (day === undefined) return undefined;
+  const start = time.laterName(time.minuteAt(time.morningOf(day)));
+  if (time.dayOf(start) <= lastEpochDay) return start;
+  problems.push({
+    code: 'IMP016',
+    severity: 'error',
+    message: `The holidays leave no day to work on after ${plan[key]}`,
+    hint: 'Mend the ranges of Holidays',
+    path: ['calendar', 'holidays'],
+  });
+  return undefined;
+}
+
+/** The last moment of a task, or of a milestone that the plan computes. */
+function findFinish(graph: Graph, early: EarlyMoments): Moment {
+  let finish = Number.NEGATIVE_INFINITY;
+  for (const [number, node] of graph.nodes.entries()) {
+    const counts = node.kind === 'task' || (node.kind === 'milestone' && node.waitsFor.length > 0);
+    if (counts) finish = Math.max(finish, early.end[number] ?? finish);
+  }
+  return finish;
+}
+
+function findOverflow(graph: Graph, early: EarlyMoments, time: WorkingTime): Problem {
+  const first = graph.nodes.findIndex(
+    (_, number) => time.dayOf(early.end[number] ?? 0) > lastEpochDay,
+  );
+  const node = graph.nodes[first];
+  const name = node?.kind === 'task' ? `Task ${node.task.id}` : 'The plan';
+  return {
+    code: 'IMP018',
+    severity: 'error',
+    message: `${name} ends after ${formatPlainDate(lastEpochDay)}, the last date there is`,
+    hint: 'Look for an estimate, a lag or a holiday that is far too long',
+    ...(node && node.kind !== 'hub' ? { path: node.path } : {}),
+  };
+}
+
+function reportOverrun(target: EpochDay, finish: EpochDay, time: WorkingTime): Problem {
+  const late = time.workingDaysBefore(finish + 1) - time.workingDaysBefore(target + 1);
+  // An Actual Finish on a day off may be late by no working day at all.
+  const by = late > 0 ? `${late} working ${late === 1 ? 'day' : 'days'} after` : 'after';
+  return {
+    code: 'IMP017',
+    severity: 'warning',
+    message: `The schedule ends on ${formatPlainDate(finish)}, ${by} the target completion ${formatPlainDate(target)}`,
+    hint: 'Shorten what is on the critical path, or agree on a later target',
+    path: ['targetCompletion'],
+  };
+}

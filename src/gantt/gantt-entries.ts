@@ -1,0 +1,56 @@
+import { addDays } from '../model/plain-date.ts';
+import type { IsoDate } from '../model/plan.ts';
+import { InternalError } from '../problem.ts';
+
+/** What Mermaid calls a tag; they come before a bar's id, in this order. */
+export type GanttTag = 'crit' | 'active' | 'done' | 'milestone';
+
+/** One row of a chart: a task, a phase of an overview, or a milestone. */
+export interface GanttBar {
+  /** Escaped for Mermaid. */
+  label: string;
+  tags: GanttTag[];
+  id: string;
+  /** The first and the last day, both included. */
+  start: IsoDate;
+  end: IsoDate;
+}
+
+export interface GanttSection {
+  /** Escaped for Mermaid; no two sections of a chart have the same. */
+  label: string;
+  bars: GanttBar[];
+}
+
+/**
+ * The lines of a chart that belong to the tool: sections and what is in them. Each bar has explicit
+ * dates, the end exclusive, because that is the one form that every version of Mermaid draws alike
+ * in every time zone, with days off or without.
+ *
+ * @example
+ * // ['    section Phase 1', '    1.1 Set up CI :crit, t1_1, 2026-02-02, 2026-02-05']
+ */
+export function ganttEntries(sections: readonly GanttSection[]): string[] {
+  return sections.flatMap(({ label, bars }) => [`    section ${label}`, ...bars.map(formatBar)]);
+}
+
+/** The one line of a bar. */
+export function formatBar(bar: GanttBar): string {
+  const endExclusive = addDays(bar.end, 1);
+  if (endExclusive === undefined) throw new InternalError(`A bar ends on \`${bar.end}\``);
+  return `    ${bar.label} :${[...bar.tags, bar.id, bar.start, endExclusive].join(', ')}`;
+}
+
+/** The first and the last day on which a chart has a bar; `undefined` where it has none. */
+export function ganttSpan(
+  sections: readonly GanttSection[],
+): { start: IsoDate; end: IsoDate } | undefined {
+  const bars = sections.flatMap((section) => section.bars);
+  // Dates `YYYY-MM-DD` sort as text.
+  const [start] = bars.map((bar) => bar.start).sort();
+  const end = bars
+    .map((bar) => bar.end)
+    .sort()
+    .at(-1);
+  return start === undefined || end === undefined ? undefined : { start, end };
+}

@@ -1,0 +1,31 @@
+import stringWidth from 'fast-string-width';
+
+const pipe = /(?<!\\)\|/;
+
+/**
+ * Pads the cells of a Markdown table so that its columns line up in a fixed-width font,
+ * where CJK characters and emoji are two columns wide.
+ *
+ * @param text lines `| a | b |`, the second one the delimiter row. Other text stays as it is.
+ */
+export function alignTable(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const rows = lines.map(splitRow);
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(3, ...rows.map((row, index) => (index === 1 ? 3 : stringWidth(row[column] ?? '')))),
+  );
+  return rows.map((row, index) => `${formatRow(row, widths, index === 1 ? '-' : ' ')}\n`).join('');
+}
+
+function splitRow(line: string): string[] {
+  const cells = line.trim().split(pipe);
+  return cells.slice(1, -1).map((cell) => cell.trim());
+}
+
+function formatRow(row: readonly string[], widths: readonly number[], filler: '-' | ' '): string {
+  const cells = widths.map((width, column) => {
+    const cell = filler === '-' ? '' : (row[column] ?? '');
+    return cell + filler.repeat(width - stringWidth(cell));
+  });
+  return `| ${cells.join(' | ')} |`;
+}

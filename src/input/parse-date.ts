@@ -1,0 +1,106 @@
+import { formatISO } from 'date-fns/formatISO';
+import { parse } from 'date-fns/parse';
+import {
+  addDays,
+  formatPlainDate,
+  isPlainDate,
+  parsePlainDate,
+  weekdayIndex,
+  weekdays,
+} from '../model/plain-date.ts';
+import type { IsoDate } from '../model/plan.ts';
+import { UtcDate } from './utc-date.ts';
+
+/** Written-out dates, day before month or after it; figures alone are ambiguous and not read. */
+const writtenForms = ['d MMMM yyyy', 'd MMM yyyy', 'MMMM d yyyy', 'MMM d yyyy'];
+const offsetPattern = /^(?:\+\s?|in\s+)(\d{1,4})\s?(days?|d|weeks?|w|months?|m)$/;
+const weekdayPattern = /^(next\s+|on\s+)?([a-z]{3,9})$/;
+
+/**
+ * Reads a date as people say it: `2026-03-02`, `today`, `tomorrow`, `monday`, `next monday` (both
+ * the first Monday after today), `+10d`, `+2w`, `in 2 weeks`, `+1m`, `2 mar 2026`, `march 2`
+ * (the next one that is not past).
+ *
+ * @param today what `tomorrow` and the like count from
+ * @returns `undefined` for text that is no date, and for figures that can be read in two ways
+ * @example parseDate('next monday', '2026-02-27') // '2026-03-02'
+ */
+export function parseDate(text: string, today: IsoDate): IsoDate | undefined {
+  const words = text.trim().toLowerCase().replace(/,/g, ' ').replace(/\s+/g, ' ');
+  if (isPlainDate(words)) return words;
+  if (words === 'today' || words === 'now') return today;
+  if (words === 'tomorrow') return addDays(today, 1);
+  const date =
+    parseOffset(words, today) ?? parseWeekday(words, today) ?? parseWritten(words, today);
+  return date !== undefined && isPlainDate(date) ? date : undefined;
+}
+
+function parseOffset(words: string, today: IsoDate): IsoDate | undefined {
+  const match = offsetPattern.exec(words);
+  if (!match) return undefined;
+  const count = Number(match[1]);
+  switch (match[2]?.[0]) {
+    case 'd':
+      return addDays(today, count);
+    case 'w':
+      return addDays(today, 7 * count);
+    default:
+      return addMonths(today, count);
+  }
+}
+
+/** The same day of a later month, or that month's last day where it is shorter. */
+function addMonths(date: IsoDate, count: number): IsoDate | undefined {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const months = year * 12 + (month - 1) + count;
+  const first = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+  for (let candidate = day; candidate >= 28; candidate -= 1) {
+    const shifted = `${first}-${String(candidate).padStart(2, '0')}`;
+    if (isPlainDate(shifted)) return shifted;
+  }
+  const shifted = `${first}-${String(day).padStart(2, '0')}`;
+  return isPlainDate(shifted) ? shifted : undefined;
+}
+
+function parseWeekday(words: string, today: IsoDate): IsoDate | undefined {
+  const name = weekdayPattern.exec(words)?.[2];
+  const now = parsePlainDate(today);
+  if (name === undefined || now === undefined) return undefined;
+  const wanted = weekdays.findIndex((day) => isNameOf(name, day));
+  if (wanted < 0) return undefined;
+  const ahead = (wanted - weekdayIndex(now) + 6) % 7;
+  return formatPlainDate(now + ahead + 1);
+}
+
+const weekdayNames = {
+  mon: 'monday',
+  tue: 'tuesday',
+  wed: 'wednesday',
+  thu: 'thursday',
+  fri: 'friday',
+  sat: 'saturday',
+  sun: 'sunday',
+} as const;
+
+function isNameOf(word: string, day: keyof typeof weekdayNames): boolean {
+  return weekdayNames[day].startsWith(word);
+}
+
+function parseWritten(words: string, today: IsoDate): IsoDate | undefined {
+  const plain = words.replace(/(\d)(?:st|nd|rd|th)\b/, '$1').replace('sept ', 'sep ');
+  const withYear = /\b\d{4}$/.test(plain) ? plain : `${plain} ${today.slice(0, 4)}`;
+  const date = readForms(withYear);
+  if (date === undefined || withYear === plain || date >= today) return date;
+  return readForms(`${plain} ${Number(today.slice(0, 4)) + 1}`);
+}
+
+/** Read in UTC: no zone's skipped days and clock changes come in. */
+function readForms(words: string): IsoDate | undefined {
+  for (const form of writtenForms) {
+    const date = parse(words, form, new UtcDate(0));
+    if (Number.isNaN(date.getTime())) continue;
+    const iso = formatISO(date, { representation: 'date' });
+    return isPlainDate(iso) ? iso : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,257 @@
+import { cleanLine } from '../model/clean-text.ts';
+import { titleLabel } from '../model/labels.ts';
+import { nearestWord } from '../model/nearest-word.ts';
+import type { PhaseInput, PlanInput, TaskInput } from '../model/plan-input.ts';
+import type { Position, Problem, PropertyPath } from '../problem.ts';
+import { findOutlineField, outlineFields } from './outline-fields.ts';
+import { parseOutlinePhase } from './outline-phase.ts';
+import { parseOutlineTask } from './outline-task.ts';
+
+export { writeOutline } from './write-outline.ts';
+
+/** An outline, read: values as they are written, and where each of them stands. */
+export interface Outline {
+  input: PlanInput;
+  problems: Problem[];
+  /** JSON of a property path → the place of its value. */
+  positions: Map<string, Position>;
+}
+
+interface Line {
+  /** The whole line, for the report of a problem. */
+  raw: string;
+  /** Without its indentation and the blanks at its end. */
+  text: string;
+  /** Columns, a tab to the next multiple of four. */
+  indent: number;
+  position: Position;
+}
+
+interface State extends Outline {
+  phases: PhaseInput[];
+  fields: Record<string, unknown>;
+  given: Set<string>;
+  phase?: PhaseInput & { tasks?: TaskInput[] };
+  /** The indentation of the tasks of this phase; deeper bullets are criteria. */
+  taskIndent: number;
+}
+
+const mostProblems = 20;
+const bullet = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/;
+const boldField = /^\*\*([A-Za-z][A-Za-z _-]*?)(?::\*\*|\*\*:)\s*(.*)$/;
+const plainField = /^([A-Za-z][A-Za-z _-]*?)\s*:(?:\s+(.*))?$/;
+
+/**
+ * Reads a Markdown outline: `# Title`, `start: 2026-03-02` and the like, `## Phase` headings,
+ * `- Task (2d) @alice after 1.1` bullets, `> goal` below a phase, deeper bullets for the
+ * acceptance criteria of a task. HTML comments and `---` are passed over.
+ *
+ * Problems: IMP004 for each line that is none of these, IMP003 for a field that outlines do not
+ * have; each with its line.
+ *
+ * @param file what problems call the outline
+ */
+export function parseOutline(text: string, file: string): Outline {
+  const state: State = {
+    input: {},
+    problems: [],
+    positions: new Map(),
+    phases: [],
+    fields: {},
+    given: new Set(),
+    taskIndent: 0,
+  };
+  for (const line of readLines(text, file)) readLine(line, state);
+  const { problems, positions } = state;
+  const input: PlanInput = { ...state.fields };
+  if (state.phases.length > 0) input.phases = state.phases;
+  return { input, positions, problems: capProblems(problems) };
+}
+
+/** The lines with something on them, without comments. */
+function* readLines(text: string, file: string): Generator<Line> {
+  let inComment = false;
+  for (const [index, raw] of text.split(/\r\n?|\n/).entries()) {
+    const starts = inComment || raw.trimStart().startsWith('<!--');
+    if (starts) {
+      inComment = !raw.includes('-->');
+      continue;
+    }
+    const cleaned = cleanLine(raw);
+    if (cleaned === '' || /^(?:-{3,}|\*{3,}|_{3,})$/.test(cleaned)) continue;
+    const lead = /^[ \t]*/.exec(raw)?.[0] ?? '';
+    yield {
+      raw,
+      text: cleaned,
+      indent: countColumns(lead),
+      position: {
+        file,
+        line: index + 1,
+        column: lead.length + 1,
+        length: Math.max(1, raw.trimEnd().length - lead.length),
+      },
+    };
+  }
+}
+
+function readLine(line: Line, state: State): void {
+  const heading = /^(#{1,6})(?: +(.*))?$/.exec(line.text);
+  if (heading) readHeading(line, heading[1]?.length ?? 0, heading[2] ?? '', state);
+  else if (line.text.startsWith('>')) readGoal(line, state);
+  else if (bullet.test(line.text)) readBullet(line, state);
+  else readField(line, state);
+}
+
+function readHeading(line: Line, level: number, text: string, state: State): void {
+  if (level === 1) {
+    if (state.given.has('title') || state.phase) {
+      report(state, line, 'A plan has one title, on its first line', phaseHint);
+      return;
+    }
+    state.given.add('title');
+    if (text !== '' && text !== titleLabel.prompt) setField(state, ['title'], text, line);
+    return;
+  }
+  if (level > 2) {
+    report(state, line, 'An outline has no headings below its phases', phaseHint);
+    return;
+  }
+  const phase = parseOutlinePhase(text);
+  state.phases.push(phase);
+  state.phase = phase;
+  place(state, ['phases', state.phases.length - 1], line);
+}
+
+function readGoal(line: Line, state: State): void {
+  if (!state.phase) {
+    report(
+      state,
+      line,
+      'A goal stands before the first phase',
+      'put it below a line such as `## Foundation`',
+    );
+    return;
+  }
+  const goal = line.text.slice(1).trim();
+  state.phase.goal = state.phase.goal === undefined ? goal : `${state.phase.goal} ${goal}`;
+  place(state, ['phases', state.phases.length - 1, 'goal'], line);
+}
+
+function readBullet(line: Line, state: State): void {
+  const text = line.text.replace(bullet, '');
+  const { phase } = state;
+  if (!phase) {
+    report(
+      state,
+      line,
+      'A task stands before the first phase',
+      'write a line such as `## Foundation` above it',
+    );
+    return;
+  }
+  const tasks = phase.tasks ?? [];
+  phase.tasks = tasks;
+  if (tasks.length === 0) state.taskIndent = line.indent;
+  const path: PropertyPath = ['phases', state.phases.length - 1, 'tasks'];
+  const task = tasks.at(-1);
+  if (task && line.indent >= state.taskIndent + 2) {
+    const criteria = task.acceptanceCriteria ?? [];
+    task.acceptanceCriteria = [...criteria, text];
+    place(state, [...path, tasks.length - 1, 'acceptanceCriteria', criteria.length], line);
+    return;
+  }
+  const read = parseOutlineTask(text);
+  tasks.push(read);
+  const taskPath = [...path, tasks.length - 1];
+  place(state, taskPath, line);
+  for (const key of ['id', 'estimate', 'assignee'] as const) {
+    placePart(state, [...taskPath, key], read[key], line);
+  }
+  for (const [index, entry] of [read.dependencies ?? []].flat().entries()) {
+    placePart(state, [...taskPath, 'dependencies', index], entry, line);
+  }
+}
+
+function readField(line: Line, state: State): void {
+  const [, key = '', value = ''] = boldField.exec(line.text) ?? plainField.exec(line.text) ?? [];
+  const field = findOutlineField(key);
+  if (state.phase) {
+    const hint =
+      key.toLowerCase() === 'goal'
+        ? 'write the goal of a phase as `> …`'
+        : field
+          ? `move \`${field.key}\` above the first phase`
+          : taskHint;
+    report(state, line, 'This line is no phase, task, goal or criterion', hint);
+  } else if (key === '') {
+    report(state, line, 'This line is no title, field, phase or task', fieldHint);
+  } else if (!field) {
+    const nearest = nearestWord(
+      key,
+      outlineFields.map((known) => known.key),
+    );
+    const hint = nearest === undefined ? fieldHint : `did you mean \`${nearest}\`?`;
+    state.problems.push({
+      ...problemAt(line, `An outline has no field \`${key}\``, hint),
+      code: 'IMP003',
+    });
+  } else if (state.given.has(field.key)) {
+    report(state, line, `\`${field.key}\` is given twice`, 'keep one of the two');
+  } else if (value.trim() !== '') {
+    state.given.add(field.key);
+    setField(state, field.path, value.trim(), line);
+  }
+}
+
+const phaseHint = 'a phase is a line such as `## Foundation`';
+const taskHint = 'a task is a line such as `- Set up CI (2d) @alice after 1.1`';
+const fieldHint = `the fields are ${outlineFields.map((field) => field.key).join(', ')}, each as \`start: 2026-03-02\``;
+
+function setField(state: State, path: PropertyPath, value: string, line: Line): void {
+  const [first = '', second] = path;
+  const outer = state.fields[first];
+  state.fields[first] =
+    second === undefined ? value : { ...(typeof outer === 'object' ? outer : {}), [second]: value };
+  placePart(state, path, value, line);
+}
+
+/** A part of a line: the last place where it stands there, else all of the line. */
+function placePart(state: State, path: PropertyPath, value: string | undefined, line: Line): void {
+  if (value === undefined) return;
+  const at = line.raw.lastIndexOf(value);
+  const found = at === -1 ? {} : { column: at + 1, length: value.length };
+  state.positions.set(JSON.stringify(path), { ...line.position, ...found });
+}
+
+function place(state: State, path: PropertyPath, line: Line): void {
+  const key = JSON.stringify(path);
+  if (!state.positions.has(key)) state.positions.set(key, line.position);
+}
+
+function report(state: State, line: Line, message: string, hint: string): void {
+  state.problems.push(problemAt(line, message, hint));
+}
+
+function problemAt(line: Line, message: string, hint: string): Problem {
+  return {
+    code: 'IMP004',
+    severity: 'error',
+    message,
+    hint,
+    position: line.position,
+    excerpt: line.raw,
+  };
+}
+
+function capProblems(problems: Problem[]): Problem[] {
+  const more = problems.length - mostProblems;
+  if (more <= 0) return problems;
+  const message = `${more} more ${more === 1 ? 'line' : 'lines'} cannot be read`;
+  return [...problems.slice(0, mostProblems), { code: 'IMP004', severity: 'error', message }];
+}
+
+function countColumns(lead: string): number {
+  let columns = 0;
+  for (const char of lead) columns += char === '\t' ? 4 - (columns % 4) : 1;
+  return columns;
+}

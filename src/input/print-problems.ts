@@ -1,0 +1,103 @@
+import stringWidth from 'fast-string-width';
+import type { Problem } from '../problem.ts';
+
+/** Colours a text, as `util.styleText` does. */
+export type Paint = (format: 'red' | 'yellow' | 'bold' | 'dim' | 'cyan', text: string) => string;
+
+export interface PrintOptions {
+  /** Left out: no colours. */
+  paint?: Paint;
+  /** Lines of the user's file are cut around the caret to fit; 100 where it is left out. */
+  columns?: number;
+}
+
+const noPaint: Paint = (_, text) => text;
+const tabWidth = 4;
+
+/**
+ * A problem as a terminal shows it: where, what, the line with carets below the place, and what
+ * to type next. Control characters of the user's text are made visible, so that no escape
+ * sequence reaches the terminal. Ends without a line end.
+ *
+ * @example
+ * plan.yaml:14:17 error IMP002 "3dd" is no estimate
+ *    14 |     estimate: 3dd
+ *       |               ^^^
+ *    hint: write 3d, 4h, 1w, 2-3 days or TBD
+ */
+export function formatProblem(problem: Problem, options: PrintOptions = {}): string {
+  const { paint = noPaint, columns = 100 } = options;
+  const { position, severity, code } = problem;
+  const place = position
+    ? `${showText(position.file ?? '')}${position.file ? ':' : ''}${position.line}:${position.column} `
+    : '';
+  const kind = paint(severity === 'error' ? 'red' : 'yellow', severity);
+  const message = problem.message.split('\n').map(showText).join('\n  ');
+  const lines = [`${paint('bold', place)}${kind} ${paint('dim', code)} ${message}`];
+  if (position && problem.excerpt !== undefined) {
+    const gutter = String(position.line).padStart(5);
+    const { text, start, width } = cutExcerpt(problem.excerpt, position, columns - 9);
+    const caret = ' '.repeat(start) + paint('red', '^'.repeat(width));
+    lines.push(`${paint('dim', `${gutter} |`)} ${text}`.trimEnd());
+    lines.push(`${paint('dim', `${' '.repeat(gutter.length)} |`)} ${caret}`);
+  }
+  if (problem.hint !== undefined) {
+    lines.push(
+      `  ${paint('cyan', 'hint:')} ${problem.hint.split('\n').map(showText).join('\n        ')}`,
+    );
+  }
+  return lines.join('\n');
+}
+
+/** Makes control characters and bidi overrides visible: ESC becomes `␛`. */
+export function showText(text: string): string {
+  return text
+    .replaceAll('\t', ' '.repeat(tabWidth))
+    .replace(/[\u0000-\u001f]/g, (char) => String.fromCharCode(0x2400 + char.charCodeAt(0)))
+    .replace(
+      /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\u2028\u2029\ufeff]/g,
+      '\ufffd',
+    )
+    .replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** The part of a line around the caret that fits, and where in columns the caret goes. */
+function cutExcerpt(
+  line: string,
+  { column, length = 1 }: { column: number; length?: number },
+  columns: number,
+): { text: string; start: number; width: number } {
+  const begin = Math.min(column - 1, line.length);
+  const before = showText(line.slice(0, begin));
+  const marked = showText(line.slice(begin, begin + Math.max(1, length)));
+  const after = showText(line.slice(begin + Math.max(1, length)));
+  const head =
+    stringWidth(before) > columns / 2 ? `…${takeEnd(before, Math.floor(columns / 3))}` : before;
+  const text = takeStart(head + marked + after, columns);
+  const start = stringWidth(head);
+  const room = Math.max(1, stringWidth(text) - start);
+  return { text, start, width: Math.max(1, Math.min(stringWidth(marked), room)) };
+}
+
+function takeStart(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  let taken = '';
+  let width = 0;
+  for (const char of text) {
+    width += stringWidth(char);
+    if (width > columns - 1) break;
+    taken += char;
+  }
+  return `${taken}…`;
+}
+
+function takeEnd(text: string, columns: number): string {
+  const chars = [...text];
+  let width = 0;
+  let from = chars.length;
+  while (from > 0 && width + stringWidth(chars[from - 1] ?? '') <= columns) {
+    from -= 1;
+    width += stringWidth(chars[from] ?? '');
+  }
+  return chars.slice(from).join('');
+}

@@ -1,0 +1,117 @@
+import type { Stats } from 'node:fs';
+import fs from 'fs-extra';
+
+/**
+ * Every call by which this room touches the disk, one system call each (but for the last two):
+ * a test makes each single one fail in turn. All paths are absolute.
+ */
+export interface FileSystem {
+  /** Looks at the entry itself, also where it is a symbolic link. */
+  lstat(path: string): Promise<Stats>;
+  realpath(path: string): Promise<string>;
+  mkdir(path: string): Promise<void>;
+  /** `wx` makes a new file and fails where anything is there; `r` opens a directory to flush it. */
+  open(path: string, flags: 'wx' | 'r'): Promise<number>;
+  writeFile(descriptor: number, text: string): Promise<void>;
+  fsync(descriptor: number): Promise<void>;
+  close(descriptor: number): Promise<void>;
+  chmod(path: string, mode: number): Promise<void>;
+  link(from: string, to: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  /** Removes an empty directory. */
+  rmdir(path: string): Promise<void>;
+  /** Makes a directory and its parents; does nothing where they are there. */
+  ensureDir(path: string): Promise<void>;
+  /** Removes a directory with all that is in it; does nothing where it is not there. */
+  remove(path: string): Promise<void>;
+}
+
+/** The disk. fs-extra waits and tries again where too many files are open or Windows is busy. */
+export const diskFileSystem: FileSystem = {
+  lstat: (path) => fs.lstat(path),
+  realpath: (path) => fs.realpath(path),
+  mkdir: (path) => fs.mkdir(path),
+  open: (path, flags) => fs.open(path, flags),
+  writeFile: (descriptor, text) => fs.writeFile(descriptor, text),
+  fsync: (descriptor) => fs.fsync(descriptor),
+  close: (descriptor) => fs.close(descriptor),
+  chmod: (path, mode) => fs.chmod(path, mode),
+  link: (from, to) => fs.link(from, to),
+  rename: (from, to) => fs.rename(from, to),
+  unlink: (path) => fs.unlink(path),
+  rmdir: (path) => fs.rmdir(path),
+  ensureDir: async (path) => {
+    await fs.ensureDir(path);
+  },
+  remove: (path) => fs.remove(path),
+};
+
+/** Looks at an entry; `undefined` where there is none. */
+export async function lookAt(path: string, fileSystem: FileSystem): Promise<Stats | undefined> {
+  try {
+    return await fileSystem.lstat(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** `ENOSPC`, `EACCES` …; `undefined` where the error is not the file system's. */
+export function errorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' && /^E[A-Z0-9]+$/.test(error.code) ? error.code : undefined;
+}
+
+/** Fills a file opened with `wx`, makes the disk keep it, and closes it in every outcome. */
+export async function fillFile(
+  descriptor: number,
+  text: string,
+  fileSystem: FileSystem,
+): Promise<void> {
+  try {
+    await fileSystem.writeFile(descriptor, text);
+    await fileSystem.fsync(descriptor);
+  } catch (error) {
+    // The first error is the one that says why; the file is thrown away in any case.
+    await fileSystem.close(descriptor).catch(() => undefined);
+    throw error;
+  }
+  await fileSystem.close(descriptor);
+}
+
+/** Makes the disk keep the names in a directory. */
+export async function flushDirectory(path: string, fileSystem: FileSystem): Promise<void> {
+  // Windows cannot open a directory as a file; it writes names through.
+  if (process.platform === 'win32') return;
+  const descriptor = await fileSystem.open(path, 'r');
+  try {
+    await fileSystem.fsync(descriptor);
+  } catch (error) {
+    // Some network file systems cannot flush a directory: there is nothing to do about it.
+    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(errorCode(error) ?? '')) {
+      await fileSystem.close(descriptor).catch(() => undefined);
+      throw error;
+    }
+  }
+  await fileSystem.close(descriptor);
+}
+
+/** Does something for every item, 32 at a time; ends when nothing is under way any more. */
+export async function forEachAtOnce<Item>(
+  items: readonly Item[],
+  action: (item: Item) => Promise<void>,
+): Promise<void> {
+  const failures: unknown[] = [];
+  const rest = items.values();
+  const work = async () => {
+    for (const item of rest) {
+      if (failures.length > 0) return;
+      await action(item).catch((error: unknown) => {
+        failures.push(error);
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(32, items.length) }, work));
+  if (failures.length > 0) throw failures[0];
+}

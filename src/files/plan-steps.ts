@@ -1,0 +1,64 @@
+import { dirname, join, relative, sep } from 'node:path';
+import type { CheckedFiles, FileTarget } from './check-files.ts';
+import { stagedPath } from './stage-files.ts';
+import type { Step } from './take-steps.ts';
+
+/**
+ * The fewest steps that put staged files in place: one for each directory that is new as a whole,
+ * then one for each new file in a directory that exists, then one for each replaced file.
+ */
+export function planSteps(staging: string, { base, targets }: CheckedFiles): Step[] {
+  const directories: Step[] = [];
+  const newFiles: Step[] = [];
+  const replacements: Step[] = [];
+  for (const [path, inside] of groupByNewDirectory(targets)) {
+    directories.push({
+      kind: 'place-directory',
+      staged: stagedPath(staging, base, path),
+      path,
+      shownPath: showDirectory(path, inside),
+      directories: listDirectories(path, inside),
+      files: inside.map((target) => target.path),
+    });
+  }
+  for (const { path, shownPath, file, existing, newDirectory } of targets) {
+    if (newDirectory !== undefined) continue;
+    const staged = stagedPath(staging, base, path);
+    if (existing) {
+      const aside = join(staging, 'old', String(replacements.length + 1));
+      replacements.push({ kind: 'replace-file', staged, path, shownPath, aside, existing });
+    } else {
+      newFiles.push({ kind: 'place-file', staged, path, shownPath, text: file.text });
+    }
+  }
+  return [...directories, ...newFiles, ...replacements];
+}
+
+function groupByNewDirectory(targets: readonly FileTarget[]): Map<string, FileTarget[]> {
+  const groups = new Map<string, FileTarget[]>();
+  for (const target of targets) {
+    if (target.newDirectory === undefined) continue;
+    const group = groups.get(target.newDirectory);
+    if (group) group.push(target);
+    else groups.set(target.newDirectory, [target]);
+  }
+  return groups;
+}
+
+/** The directory as the user would write it: a file's path without what is below the directory. */
+function showDirectory(path: string, [first]: readonly FileTarget[]): string {
+  if (!first) return path;
+  const below = `/${relative(path, first.path).split(sep).join('/')}`;
+  return first.shownPath.endsWith(below) ? first.shownPath.slice(0, -below.length) : path;
+}
+
+/** The new directory and every one in it, each before those in it. */
+function listDirectories(top: string, targets: readonly FileTarget[]): string[] {
+  const directories = new Set([top]);
+  for (const { path } of targets) {
+    const chain: string[] = [];
+    for (let at = dirname(path); !directories.has(at); at = dirname(at)) chain.unshift(at);
+    for (const directory of chain) directories.add(directory);
+  }
+  return [...directories];
+}

@@ -64,6 +64,7 @@ export const problemCodes = {
   IMP062: 'A line that looks like a task cannot be read',
   IMP063: 'A section or a field stands twice',
   IMP064: 'A code block or a comment is never closed',
+  IMP065: 'A window of time stands where a duration is looked for',
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -1,0 +1,110 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { printProblems } from './commands/print-problems.ts';
+import { processTerminal } from './commands/terminal.ts';
+import { CancelledError, InternalError, PlanError, type Problem } from './problem.ts';
+
+/** What a shell expects of a command that Ctrl-C ended: 128 + SIGINT. */
+const cancelledExitCode = 130;
+
+const commands = {
+  new: () => import('./commands/new.ts').then((module) => module.newCommand()),
+};
+
+type CommandName = keyof typeof commands;
+
+process.exitCode = await main(process.argv.slice(2));
+
+/**
+ * Runs one command. The only place that prints errors and decides the exit code:
+ * 0 done, 1 a problem that the user can mend, 2 wrong usage, 130 cancelled.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  process.stdout.on('error', exitOnClosedPipe);
+  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+    process.stdout.write(`${packageJson.version}\n`);
+    return 0;
+  }
+  try {
+    const program = await buildProgram(args);
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    return report(error, args);
+  }
+}
+
+/** `new` is what the bare command does, so its arguments need no command name. */
+async function buildProgram(args: readonly string[]): Promise<Command> {
+  const name = args[0];
+  const known = name !== undefined && Object.hasOwn(commands, name);
+  const command = await commands[known ? (name as CommandName) : 'new']();
+  if (!known) return configure(command.name('create-impl-plan').version(packageJson.version));
+  const program = new Command('create-impl-plan').version(packageJson.version);
+  program.addCommand(configure(command));
+  return configure(program);
+}
+
+/** Commander throws where it would print and exit: that is done here. */
+function configure(command: Command): Command {
+  return command
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
+    .showHelpAfterError(false);
+}
+
+function report(error: unknown, args: readonly string[]): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  const terminal = processTerminal({ color: !args.includes('--no-color') });
+  if (error instanceof CancelledError) {
+    terminal.err('\nCancelled: nothing was written.\n');
+    return cancelledExitCode;
+  }
+  const failure = error instanceof CommanderError ? usageError(error) : error;
+  if (!(failure instanceof PlanError)) {
+    terminal.err(describeBug(failure));
+    return 1;
+  }
+  if (args.includes('--json')) terminal.out(`${JSON.stringify(jsonError(failure), null, 2)}\n`);
+  else printProblems(failure.problems, terminal);
+  return failure.exitCode;
+}
+
+/** `error: unknown option '--titel'\n(Did you mean --title?)` in the form of our problems. */
+function usageError(error: CommanderError): PlanError {
+  const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const nearest = /\(Did you mean (?:one of )?(.*)\?\)/.exec(suggestion ?? '')?.[1];
+  return new PlanError(
+    {
+      code: 'IMP050',
+      severity: 'error',
+      message,
+      hint: nearest ? `did you mean ${nearest}?` : 'create-impl-plan --help lists what there is',
+    },
+    { exitCode: 2, cause: error },
+  );
+}
+
+function jsonError({ problems }: PlanError): object {
+  const [first, ...rest] = problems.map(({ code, message, hint, position, path }: Problem) => ({
+    code,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(position === undefined ? {} : { position }),
+    ...(path === undefined ? {} : { path }),
+  }));
+  return { error: first, ...(rest.length > 0 ? { others: rest } : {}) };
+}
+
+function describeBug(error: unknown): string {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const kind = error instanceof InternalError ? 'a check of our own failed' : 'an unforeseen error';
+  return `This is a mistake in create-impl-plan (${kind}); please report it with this text:\n${what}\n`;
+}
+
+/** `create-impl-plan … | head` closes the pipe early; that is no error of ours. */
+function exitOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+}

@@ -1,0 +1,19 @@
+/** The lines after the options in `create-impl-plan --help`. */
+export const newHelp = `
+Dates are YYYY-MM-DD, or tomorrow, next monday, +2w. In a terminal, what is not given is asked.
+
+Examples:
+  create-impl-plan                                        ask for everything
+  create-impl-plan checkout --title "Checkout redesign"   ask for the rest
+  create-impl-plan --from plan.yaml                       from YAML, JSON or a Markdown outline
+  create-impl-plan --from - < outline.md                  from standard input
+  create-impl-plan --yes --title Search --phases 3 --tasks 4,6,2 --start "next monday"
+  create-impl-plan --from plan.yaml --dry-run             show what would be written
+
+An outline:
+  # Checkout redesign
+  start: 2026-03-02
+  ## Foundation
+  - Set up CI (2d) @alice
+  - Database schema (3d) @bob after 1.1
+`;

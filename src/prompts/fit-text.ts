@@ -1,0 +1,69 @@
+import stringWidth from 'fast-string-width';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * Cuts a text of one line so that it takes at most so many columns; what is cut off is `…`.
+ *
+ * @example fitText('Checkout redesign', 9) // 'Checkout…'
+ */
+export function fitText(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  let fitting = '';
+  let width = 1;
+  for (const { segment } of graphemes.segment(text)) {
+    width += stringWidth(segment);
+    if (width > columns) break;
+    fitting += segment;
+  }
+  return `${fitting}…`;
+}
+
+/** A text filled with spaces up to so many columns, or cut where it takes more. */
+export function padText(text: string, columns: number): string {
+  const fitting = fitText(text, columns);
+  return fitting + ' '.repeat(Math.max(0, columns - stringWidth(fitting)));
+}
+
+/**
+ * Breaks a text between words into lines of at most so many columns, indent included.
+ * A word that is longer than a line is broken inside.
+ */
+export function wrapText(
+  text: string,
+  columns: number,
+  indents: { first: string; rest: string } = { first: '', rest: '' },
+): string[] {
+  const lines: string[] = [];
+  let line = indents.first;
+  let empty = true;
+  for (const word of text.split(' ').flatMap((part) => breakWord(part, columns, indents.rest))) {
+    if (!empty && stringWidth(line) + 1 + stringWidth(word) > columns) {
+      lines.push(line);
+      line = indents.rest;
+      empty = true;
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  return [...lines, line];
+}
+
+export function textWidth(text: string): number {
+  return stringWidth(text);
+}
+
+function breakWord(word: string, columns: number, indent: string): string[] {
+  const room = Math.max(1, columns - stringWidth(indent));
+  if (stringWidth(word) <= room) return [word];
+  const pieces: string[] = [];
+  let piece = '';
+  for (const { segment } of graphemes.segment(word)) {
+    if (piece !== '' && stringWidth(piece + segment) > room) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += segment;
+  }
+  return [...pieces, piece];
+}

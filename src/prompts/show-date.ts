@@ -1,0 +1,42 @@
+import { durationMinutes, type Estimate, formatDays, minutesPerDay } from '../model/estimate.ts';
+import { parsePlainDate, weekdayIndex } from '../model/plain-date.ts';
+import type { Calendar, IsoDate } from '../model/plan.ts';
+
+const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `Mon 2 March 2026`: a date as it is read aloud, the same on every machine. */
+export function showDate(date: IsoDate): string {
+  const day = parsePlainDate(date);
+  if (day === undefined) return date;
+  const [year, month, dayOfMonth] = date.split('-').map(Number);
+  return `${weekdayNames[weekdayIndex(day)]} ${dayOfMonth} ${monthNames[(month ?? 1) - 1]} ${year}`;
+}
+
+/** `Mon 2 Mar`: for tables, where the year is clear from elsewhere. */
+export function showShortDate(date: IsoDate): string {
+  const [weekday, dayOfMonth, month] = showDate(date).split(' ');
+  return month === undefined ? date : `${weekday} ${dayOfMonth} ${month.slice(0, 3)}`;
+}
+
+/** What an estimate means for the schedule: `4 hours of work: 0.5 days`. */
+export function showEstimate(estimate: Estimate | 'unknown', calendar: Calendar | undefined) {
+  if (estimate === 'unknown') return 'counts as 1 day until it is known';
+  const days = formatDays(durationMinutes(estimate.high, calendar) / minutesPerDay(calendar));
+  const isRange =
+    durationMinutes(estimate.low, calendar) !== durationMinutes(estimate.high, calendar);
+  return isRange ? `the schedule counts its upper end: ${days} of work` : `${days} of work`;
+}

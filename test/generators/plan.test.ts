@@ -1,0 +1,75 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import nodePlop from 'node-plop';
+import { expect, it, onTestFinished } from 'vitest';
+import type { PlanOutcome } from '../../generators/plan.ts';
+import registerPack from '../../plopfile.ts';
+import type { NewRequest } from '../../src/commands/new-project.ts';
+import { PlanError } from '../../src/problem.ts';
+
+const today = '2026-02-27';
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'create-impl-plan-plop-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A plop with our pack and a generator of somebody else's, which makes a plan without asking. */
+async function plopWith(directory: string, config: { force?: boolean; prefix?: string } = {}) {
+  const { force = false, prefix } = config;
+  const plop = await nodePlop('', { force, destBasePath: undefined });
+  const outcome: PlanOutcome = {};
+  registerPack(plop, { outcome, ...(prefix === undefined ? {} : { prefix }) });
+  const plan = { title: 'Search', startDate: '2026-03-02' };
+  const type = `${prefix ?? ''}create-plan`;
+  const own = plop.setGenerator('own', { actions: () => [{ type, directory, plan }] });
+  return { plop, own, outcome };
+}
+
+it('registers a generator, an action type and helpers, with a prefix where one is given', async () => {
+  const { plop } = await plopWith('x', { prefix: 'impl-' });
+  expect(plop.getGeneratorList().map(({ name }) => name)).toEqual(['impl-plan', 'own']);
+  expect(plop.getActionTypeList()).toEqual(['impl-create-plan']);
+  expect(
+    plop.renderString('{{impl-slug t}} {{impl-isoDate d}}', { t: 'Für <Alle>', d: '2 mar 2026' }),
+  ).toBe('fuer-alle 2026-03-02');
+});
+
+it('writes the whole plan by its action, in every run', async () => {
+  for (const _ of [1, 2]) {
+    const directory = join(await makeFolder(), 'search');
+    const { own, outcome } = await plopWith(directory);
+    const { changes, failures } = await own.runActions({});
+    expect(failures).toEqual([]);
+    expect(changes).toMatchObject([{ type: 'create-plan' }]);
+    expect(await readFile(join(directory, 'implementation-plan.md'), 'utf8')).toContain('Search');
+    expect(outcome.written?.created).toContain('implementation-plan.md');
+  }
+});
+
+it('reports files in the way as the error that it was, and replaces them with --force', async () => {
+  const directory = await makeFolder();
+  await (await plopWith(directory)).own.runActions({});
+  const before = await readdir(directory, { recursive: true });
+  const second = await plopWith(directory);
+  const { failures } = await second.own.runActions({});
+  expect(failures).toMatchObject([{ type: 'create-plan', error: expect.stringMatching(/./) }]);
+  expect(second.outcome.error).toBeInstanceOf(PlanError);
+  expect((second.outcome.error as PlanError).problems[0]?.code).toBe('IMP040');
+  const forced = await plopWith(directory, { force: true });
+  expect((await forced.own.runActions({})).failures).toEqual([]);
+  expect(forced.outcome.written?.replaced).toContain('implementation-plan.md');
+  expect(await readdir(directory, { recursive: true })).toEqual(before);
+});
+
+it.each([
+  ['a title', ['  '], /The plan needs a title/],
+  ['a start date', ['_', '_', '_', 'soon'], /This is no date\. For example/],
+])('refuses %s that cannot be read before it asks anything', async (_, bypass, reason) => {
+  const plop = await nodePlop();
+  const given: NewRequest = { input: {}, folders: 'yes', overwrite: 'refuse', today };
+  registerPack(plop, { given });
+  await expect(plop.getGenerator('plan').runPrompts(bypass)).rejects.toThrow(reason);
+});

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fitText, padText, textWidth, wrapText } from '../../src/prompts/fit-text.ts';
+import { lineText } from '../arbitraries.ts';
+
+describe('fitText', () => {
+  it.each([
+    ['Checkout', 8, 'Checkout'],
+    ['Checkout redesign', 9, 'Checkout…'],
+    ['日本語日本語', 5, '日本…'],
+    ['👩‍👩‍👧👩‍👩‍👧', 3, '👩‍👩‍👧…'],
+    ['', 3, ''],
+  ])('%j in %d columns is %j', (text, columns, expected) => {
+    expect(fitText(text, columns)).toBe(expected);
+  });
+
+  it('never takes more columns than there are', () => {
+    fc.assert(
+      fc.property(lineText, fc.integer({ min: 1, max: 30 }), (text, columns) => {
+        expect(textWidth(fitText(text, columns))).toBeLessThanOrEqual(columns);
+        expect(textWidth(padText(text, columns))).toBe(
+          Math.max(columns, textWidth(fitText(text, columns))),
+        );
+      }),
+    );
+  });
+});
+
+describe('wrapText', () => {
+  it.each([
+    ['one two three', 7, ['one two', 'three']],
+    ['abcdefgh', 3, ['abc', 'def', 'gh']],
+    ['', 5, ['']],
+  ])('%j in %d columns', (text, columns, expected) => {
+    expect(wrapText(text, columns)).toEqual(expected);
+  });
+
+  it('indents', () => {
+    const indents = { first: '- ', rest: '  ' };
+    expect(wrapText('one two three', 7, indents)).toEqual(['- one', '  two', '  three']);
+  });
+
+  it('keeps every character and stays inside', () => {
+    fc.assert(
+      fc.property(lineText, fc.integer({ min: 4, max: 30 }), (text, columns) => {
+        const lines = wrapText(text, columns, { first: '  ', rest: '  ' });
+        for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(columns);
+        expect(
+          lines
+            .map((line) => line.slice(2))
+            .join('')
+            .replaceAll(' ', ''),
+        ).toBe(text.replaceAll(' ', ''));
+      }),
+    );
+  });
+});

@@ -33,12 +33,19 @@ describe('working days', () => {
     expect(parseWorkingDays(text)).toEqual(days.split(' '));
   });
 
-  test.each(['', ',', 'None', 'Mon-', 'Mon-Foo', 'Lun-Ven', '1-5', 'Monkey', 'Mon Tue Foo'])(
-    '%j is unreadable',
-    (text) => {
-      expect(parseWorkingDays(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    ',',
+    'None',
+    'Mon-',
+    'Mon-Foo',
+    'Lun-Ven',
+    '1-5',
+    'Monkey',
+    'Mon Tue Foo',
+  ])('%j is unreadable', (text) => {
+    expect(parseWorkingDays(text)).toBeUndefined();
+  });
 
   const formatted: [days: string, text: string][] = [
     ['mon tue wed thu fri', 'Mon-Fri'],

@@ -103,7 +103,9 @@ describe('a plan with hostile names', () => {
     const headings = (text: string) => {
       const tokens = markdown.parse(text, {});
       return tokens.flatMap((token, index) =>
-        token.type === 'heading_open' && token.level === 0 ? [`${token.tag} ${tokens[index + 1]?.content}`] : [],
+        token.type === 'heading_open' && token.level === 0
+          ? [`${token.tag} ${tokens[index + 1]?.content}`]
+          : [],
       );
     };
     fc.assert(

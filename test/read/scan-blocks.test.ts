@@ -67,12 +67,17 @@ describe('headings', () => {
     expect(heading.endLine).toBe(text.split('\n').length);
   });
 
-  it.each(['####### a', '#a', '    # a', '\\# a', 'a\n    ===', '===', '> a\n==='])(
-    'finds none in %j',
-    (text) => {
-      expect(outlineOfScan(text).join()).not.toContain('heading');
-    },
-  );
+  it.each([
+    '####### a',
+    '#a',
+    '    # a',
+    '\\# a',
+    'a\n    ===',
+    '===',
+    '> a\n===',
+  ])('finds none in %j', (text) => {
+    expect(outlineOfScan(text).join()).not.toContain('heading');
+  });
 });
 
 describe('fences', () => {
@@ -304,12 +309,19 @@ describe('tables', () => {
     expect(outlineOfScan(text).join()).not.toContain('table');
   });
 
-  it.each(['# b', '- b', '> b', '```', '***', '<div>', '    b', '', '2. b'])(
-    'ends a table before %j',
-    (line) => {
-      expect(only(`| a |\n|---|\n| b |\n${line}\n`, 'table').endLine).toBe(3);
-    },
-  );
+  it.each([
+    '# b',
+    '- b',
+    '> b',
+    '```',
+    '***',
+    '<div>',
+    '    b',
+    '',
+    '2. b',
+  ])('ends a table before %j', (line) => {
+    expect(only(`| a |\n|---|\n| b |\n${line}\n`, 'table').endLine).toBe(3);
+  });
 });
 
 /** What markdown-it reads otherwise (see `deviates`): the right answers, which commonmark.js gives too. */

@@ -57,6 +57,10 @@ export const problemCodes = {
   IMP041: 'A path leads outside its directory',
   IMP042: 'The files could not be written',
   IMP043: 'A file changed since it was read',
+  IMP044: 'No plan was found',
+  IMP045: 'Several plans were found',
+  IMP046: 'Another command is changing the plan',
+  IMP047: 'An interrupted change could not be taken back',
   IMP050: 'The command line is not understood',
   IMP051: 'The editor could not be used',
   IMP060: 'Git conflict markers stand in the plan',
@@ -65,6 +69,7 @@ export const problemCodes = {
   IMP063: 'A section or a field stands twice',
   IMP064: 'A code block or a comment is never closed',
   IMP065: 'A window of time stands where a duration is looked for',
+  IMP070: 'Something still names what would be removed',
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;

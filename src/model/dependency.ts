@@ -51,7 +51,7 @@ const phaseNumber = String.raw`(?:\d+[A-Za-z]?|[IVXLC]+|[A-Za-z])`;
 const dash = String.raw`\s*(?:-|–|—|\bto\b|\bthrough\b)\s*`;
 
 const certainTask = range('(?:tasks?\\s+)?', dottedId);
-const namedTask = range('tasks?\\s+', `(?:${dottedId}|${letteredId}|${bareId})`);
+const namedTask = range('tasks?(?:\\s+|-(?=\\d))', `(?:${dottedId}|${letteredId}|${bareId})`);
 const tentativeTask = range('', `(?:${letteredId}|${bareId})`);
 const phases = range('(?:phase|stage|sprint)s?\\s+', phaseNumber);
 /** `1.1-4`: the second half of a range may leave out the phase. */

@@ -50,6 +50,7 @@ describe('links', () => {
     ['  Task   1.1 ', task('1.1')],
     ['1B.2', task('1B.2')],
     ['Task 9', task('9')],
+    ['task-9', task('9')],
     ['Task T001', task('T001')],
     ['T001', maybe('T001')],
     ['C1', maybe('C1')],

@@ -1,0 +1,218 @@
+import type { Block, Heading, Paragraph } from './block-tree.ts';
+import type { PhasePart, TaskForm } from './plan-document.ts';
+import { type Reading, report } from './reading.ts';
+import { type PhaseLine, recogniseNumberedHeading, recognisePhase } from './recognise-phase.ts';
+import { recogniseTask } from './recognise-task.ts';
+import { headingText } from './region.ts';
+import { lineEnd } from './source-text.ts';
+
+/** A phase that has been found: the line that names it and the blocks below it. */
+export interface PhaseDraft {
+  form: PhasePart['form'];
+  block: Heading | Paragraph;
+  level: number;
+  match: PhaseLine;
+  /** The offset that the match counts from. */
+  offset: number;
+  blocks: readonly Block[];
+}
+
+interface Candidate extends Omit<PhaseDraft, 'blocks'> {
+  index: number;
+  /** In lower case; `''` where it has none. */
+  word: string;
+}
+
+/** Words that mean a phase only where the document has none of the words before them. */
+const rankedWords: readonly (readonly string[])[] = [
+  ['phase', 'stage', 'sprint'],
+  ['milestone'],
+  ['step'],
+];
+
+/**
+ * Finds the phases among these blocks: the headings that name one, or, where no heading does,
+ * numbered headings or bold lines whose tasks show what they are. What looks like a phase and
+ * cannot be taken for one is reported (IMP061).
+ */
+export function findPhases(reading: Reading, blocks: readonly Block[]): PhaseDraft[] {
+  const headings = findHeadings(reading, blocks);
+  const numbered = headings.length > 0 ? headings : findNumberedHeadings(reading, blocks);
+  const candidates = numbered.length > 0 ? numbered : findBoldLines(reading, blocks);
+  return candidates.map(({ index, word: _word, ...draft }, at) => ({
+    ...draft,
+    blocks: blocksOf(blocks, candidates, at),
+  }));
+}
+
+/** The blocks below a candidate, up to the next one or a heading that ends it. */
+function blocksOf(
+  blocks: readonly Block[],
+  candidates: readonly Candidate[],
+  at: number,
+): readonly Block[] {
+  const { index = 0, level = 0 } = candidates[at] ?? {};
+  const next = candidates[at + 1]?.index ?? blocks.length;
+  let end = index + 1;
+  while (end < next && !endsPhase(blocks[end], level)) end += 1;
+  return blocks.slice(index + 1, end);
+}
+
+/** The headings of level 1 to 4 that name a phase. */
+function findHeadings(reading: Reading, blocks: readonly Block[]): Candidate[] {
+  const { found, unreadable } = matchHeadings(reading, blocks);
+  const words =
+    rankedWords.find((rank) => found.some(({ word }) => rank.includes(word))) ?? rankedWords[0];
+  for (const { heading, word } of unreadable) {
+    if (words?.includes(word)) reportPhase(reading, heading, 'has no number that can be read');
+  }
+  const candidates = found.filter(({ word }) => words?.includes(word));
+  const isSure = words !== rankedWords.at(-1);
+  if (isSure) return dropInner(reading, blocks, candidates);
+  const hasTasks = candidates.some((_, at) =>
+    holdsTasks(reading, blocksOf(blocks, candidates, at)),
+  );
+  return hasTasks ? candidates : [];
+}
+
+function matchHeadings(reading: Reading, blocks: readonly Block[]) {
+  const found: Candidate[] = [];
+  const unreadable: { heading: Heading; word: string }[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.type !== 'heading') continue;
+    const text = headingText(reading.source, block);
+    const match = recognisePhase(text);
+    if (match === undefined) continue;
+    if (match === 'unreadable' || block.level > 4) {
+      const word = /[a-z]{4,}/i.exec(text)?.[0].toLowerCase() ?? '';
+      unreadable.push({ heading: block, word });
+      continue;
+    }
+    const word = match.word ? text.slice(match.word.start, match.word.end).toLowerCase() : '';
+    const { level, contentStart: offset } = block;
+    found.push({ form: 'heading', block, level, match, offset, index, word });
+  }
+  return { found, unreadable };
+}
+
+/** A sprint inside a phase groups tasks of the phase. */
+function dropInner(
+  reading: Reading,
+  blocks: readonly Block[],
+  candidates: readonly Candidate[],
+): Candidate[] {
+  const kept: Candidate[] = [];
+  for (const candidate of candidates) {
+    const outer = kept.at(-1);
+    const { block, index, level, word } = candidate;
+    const isInner = outer && outer.word !== word && isInside(blocks, outer, index, level);
+    if (isInner && block.type === 'heading') {
+      reportPhase(reading, block, 'stands inside another phase, to which its tasks belong');
+    } else kept.push(candidate);
+  }
+  return kept;
+}
+
+/** `## 1. Implementation` with checkboxes `1.1`, `1.2` below it. */
+function findNumberedHeadings(reading: Reading, blocks: readonly Block[]): Candidate[] {
+  const { source } = reading;
+  const found: Candidate[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.type !== 'heading' || block.level === 1 || block.level > 4) continue;
+    const match = recogniseNumberedHeading(headingText(source, block));
+    if (!match) continue;
+    const { level, contentStart: offset } = block;
+    found.push({ form: 'heading', block, level, match, offset, index, word: '' });
+  }
+  return found.filter(({ match, offset }, at) => {
+    const { start = 0, end = 0 } = match.number ?? {};
+    const prefix = `${source.text.slice(offset + start, offset + end)}.`;
+    return taskIds(reading, blocksOf(blocks, found, at)).some((id) => id.startsWith(prefix));
+  });
+}
+
+/** Paragraphs of one line, all of it bold: `**Phase 1: Foundation**`; one at least has tasks. */
+function findBoldLines(reading: Reading, blocks: readonly Block[]): Candidate[] {
+  const { text } = reading.source;
+  const found: Candidate[] = [];
+  let level = 1;
+  for (const [index, block] of blocks.entries()) {
+    if (block.type === 'heading') level = block.level;
+    if (block.type !== 'paragraph' || block.lineStarts.length > 1) continue;
+    const line = text.slice(block.start, block.end);
+    const match = /^(?:\S{1,4} )?\*\*/.test(line) ? recognisePhase(line) : undefined;
+    if (match === undefined || match === 'unreadable' || !match.number || !match.word) continue;
+    const tail = match.tail ? line.slice(match.tail.start, match.tail.end) : '';
+    if (!/^:?[ \t]*(?:[([][^()[\]]*[)\]]|[^\p{L}\p{N}]*)$/u.test(tail)) continue;
+    found.push({
+      form: 'paragraph',
+      block,
+      level: level + 1,
+      match,
+      offset: block.start,
+      index,
+      word: line.slice(match.word.start, match.word.end).toLowerCase(),
+    });
+  }
+  return found.some((_, at) => holdsTasks(reading, blocksOf(blocks, found, at))) ? found : [];
+}
+
+/** Whether a checkbox, or an item with the number of a task, stands among these blocks. */
+function holdsTasks(reading: Reading, blocks: readonly Block[]): boolean {
+  const hasBox = blocks.some(
+    (block) => block.type === 'list' && block.children.some((item) => item.checkbox !== undefined),
+  );
+  return hasBox || blocks.some((block) => isTaskBlock(reading, block));
+}
+
+function isTaskBlock({ source }: Reading, block: Block): boolean {
+  if (block.type === 'heading') return isTask(headingText(source, block), 'heading');
+  if (block.type !== 'paragraph') return false;
+  return isTask(source.text.slice(block.start, lineEnd(source, block.startLine)), 'paragraph');
+}
+
+function isTask(text: string, form: TaskForm): boolean {
+  const match = recogniseTask(text, form);
+  return match !== undefined && match !== 'unreadable' && match.id !== undefined;
+}
+
+/** The numbers of the checkboxes among these blocks. */
+function taskIds({ source }: Reading, blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.type !== 'list') return [];
+    return block.children.flatMap((item) => {
+      if (!item.checkbox) return [];
+      const text = source.text.slice(item.textStart, lineEnd(source, item.startLine));
+      const match = recogniseTask(text, 'checkbox');
+      if (!match || match === 'unreadable' || !match.id) return [];
+      return [text.slice(match.id.start, match.id.end)];
+    });
+  });
+}
+
+function isInside(
+  blocks: readonly Block[],
+  outer: Candidate,
+  index: number,
+  level: number,
+): boolean {
+  if (level <= outer.level) return false;
+  return !blocks.slice(outer.index + 1, index).some((block) => endsPhase(block, outer.level));
+}
+
+function endsPhase(block: Block | undefined, level: number): boolean {
+  return block?.type === 'heading' && block.level <= level;
+}
+
+function reportPhase(reading: Reading, heading: Heading, what: string): void {
+  report(
+    reading,
+    {
+      code: 'IMP061',
+      severity: 'warning',
+      message: `This looks like a phase, but it ${what}; it is left as it stands`,
+      hint: 'write it as `### Phase 1: Name`, or give the heading other words',
+    },
+    { start: heading.contentStart, end: heading.contentEnd },
+  );
+}

@@ -1,0 +1,168 @@
+import type { Block, Heading, List, Paragraph, Table } from './block-tree.ts';
+import { findListTasks } from './find-list-tasks.ts';
+import { findTaskRows } from './find-task-rows.ts';
+import { type Finding, isAboutOther, type PhaseContents } from './phase-contents.ts';
+import { readLabels } from './read-labels.ts';
+import type { TaskDraft } from './read-task.ts';
+import type { Reading } from './reading.ts';
+import { isTaskField } from './recognise-field.ts';
+import { recognisePhasePart } from './recognise-phase.ts';
+import { recogniseTask } from './recognise-task.ts';
+import { headingText } from './region.ts';
+import { reportDoubtful, reportQuotedTasks, reportTask } from './report-tasks.ts';
+import { lineEnd } from './source-text.ts';
+
+/** Sorts the blocks of a phase: where a task begins, what belongs to it, and what to other parts. */
+export function findTasks(
+  reading: Reading,
+  blocks: readonly Block[],
+  phaseLevel: number,
+): PhaseContents {
+  const finding: Finding = {
+    reading,
+    contents: { tasks: [], intro: [] },
+    place: 'start',
+    placeLevel: phaseLevel,
+    open: undefined,
+    said: 'unsaid',
+    rows: [],
+    unmarked: [],
+    doubtful: [],
+  };
+  for (const [index, block] of blocks.entries()) {
+    if (block.type === 'heading') enterHeading(finding, block);
+    else if (block.type === 'paragraph') enterParagraph(finding, block);
+    else if (block.type === 'list') enterList(finding, block, blocks[index - 1]);
+    else if (block.type === 'table') enterTable(finding, block);
+    else enterOther(finding, block);
+  }
+  const { contents, rows, unmarked, doubtful } = finding;
+  if (contents.tasks.length === 0) contents.tasks = rows.length > 0 ? rows : unmarked;
+  const [first] = doubtful;
+  if (contents.tasks.length === 0 && first) reportDoubtful(reading, first);
+  return contents;
+}
+
+function enterHeading(finding: Finding, heading: Heading): void {
+  const { contents, reading } = finding;
+  const text = headingText(reading.source, heading);
+  const part = recognisePhasePart(text);
+  const isDeeper = finding.open !== undefined && heading.level > levelOf(finding);
+  if (part && !isDeeper) {
+    finding.open = undefined;
+    finding.place = part;
+    finding.placeLevel = heading.level;
+    if (part === 'tasks') contents.tasksHeading ??= heading;
+    else contents[part] ??= { heading, blocks: [] };
+    return;
+  }
+  const match = mayHoldTasks(finding, heading) ? recogniseTask(text, 'heading') : undefined;
+  const isDetail = match !== undefined && isDeeper && !isGroup(finding);
+  if (isDetail) {
+    finding.open?.blocks.push(heading);
+    return;
+  }
+  if (match === 'unreadable') {
+    reportTask(reading, { start: heading.contentStart, end: heading.contentEnd });
+  } else if (match) {
+    if (finding.place !== 'tasks') finding.place = 'start';
+    if (isDeeper && finding.open?.block.type === 'heading') finding.contents.tasks.pop();
+    open(finding, {
+      form: 'heading',
+      match,
+      offset: heading.contentStart,
+      line: { start: heading.start, end: heading.end },
+      block: heading,
+      lines: { from: 0, to: 1 },
+      blocks: [],
+    });
+    return;
+  }
+  if (isDeeper) {
+    finding.open?.blocks.push(heading);
+    return;
+  }
+  finding.open = undefined;
+  finding.said = 'unsaid';
+  finding.place = isAboutOther(text) ? 'aside' : 'other';
+  finding.placeLevel = heading.level;
+}
+
+/**
+ * Whether the open task is a heading that only groups the tasks below it: `1.1 Backend` above
+ * `1.1.1 Schema`. One that has fields of its own is the task, and what is below it are its details.
+ */
+function isGroup({ open, reading }: Finding): boolean {
+  if (open?.block.type !== 'heading') return true;
+  const labels = readLabels(reading.source, open.blocks, 'wrapped', isTaskField);
+  return !labels.some(({ label }) => isTaskField(label.text));
+}
+
+/** The level of the heading that the open task belongs to or is. */
+function levelOf({ open, placeLevel }: Finding): number {
+  return open?.block.type === 'heading' ? open.block.level : placeLevel;
+}
+
+/** Headings below `Deliverables` and the like are no tasks, unless they leave that part. */
+function mayHoldTasks({ place, placeLevel }: Finding, heading: Heading): boolean {
+  return (place !== 'deliverables' && place !== 'timeline') || heading.level <= placeLevel;
+}
+
+/** Each line of a paragraph may begin a task; the other lines belong to the task before them. */
+function enterParagraph(finding: Finding, paragraph: Paragraph): void {
+  const { source } = finding.reading;
+  let isBegun = false;
+  for (const [index, start] of paragraph.lineStarts.entries()) {
+    const end = lineEnd(source, paragraph.startLine + index);
+    const first = source.text[start];
+    // Most lines of a plan are no tasks: one look at the first character tells.
+    if (index > 0 && first !== '*' && first !== '_') continue;
+    const match = recogniseTask(source.text.slice(start, end), 'paragraph');
+    if (match === 'unreadable') {
+      reportTask(finding.reading, { start, end });
+      // What follows is about that line, not about the task before it.
+      if (index === 0) finding.open = undefined;
+    }
+    if (match === undefined || match === 'unreadable') continue;
+    if (isBegun && finding.open) finding.open.lines.to = index;
+    isBegun = true;
+    if (finding.place === 'deliverables' || finding.place === 'timeline') finding.place = 'other';
+    open(finding, {
+      form: 'paragraph',
+      match,
+      offset: start,
+      line: { start, end },
+      block: paragraph,
+      lines: { from: index, to: paragraph.lineStarts.length },
+      blocks: [],
+    });
+  }
+  if (!isBegun) enterOther(finding, paragraph);
+}
+
+/** A list belongs to the open task, or to a part of the phase, or its items are tasks. */
+function enterList(finding: Finding, list: List, before: Block | undefined): void {
+  const { place, open: task } = finding;
+  const isElsewhere = place === 'deliverables' || place === 'timeline' || place === 'aside';
+  if (!task && !isElsewhere) findListTasks(finding, list, before);
+  enterOther(finding, list);
+}
+
+function enterTable(finding: Finding, table: Table): void {
+  const { place, open: task, reading, rows } = finding;
+  const isElsewhere = place === 'deliverables' || place === 'timeline' || place === 'aside';
+  if (!task && !isElsewhere) rows.push(...findTaskRows(reading.source, table));
+  enterOther(finding, table);
+}
+
+function enterOther({ open, place, contents, reading }: Finding, block: Block): void {
+  if (open) open.blocks.push(block);
+  else if (place === 'deliverables' || place === 'timeline') contents[place]?.blocks.push(block);
+  else if (place === 'start') contents.intro.push(block);
+  if (block.type === 'blockQuote') reportQuotedTasks(reading, block.children);
+}
+
+function open(finding: Finding, draft: TaskDraft): void {
+  finding.open = draft;
+  finding.contents.tasks.push(draft);
+}

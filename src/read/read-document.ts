@@ -1,0 +1,254 @@
+import { decodeHeading } from '../markdown/inline.ts';
+import { milestoneColumns, titleLabel } from '../model/labels.ts';
+import { isPlainDate } from '../model/plain-date.ts';
+import { breakdown, timeline } from '../model/sections.ts';
+import type { Problem } from '../problem.ts';
+import type { Block, BlockDocument, Heading } from './block-tree.ts';
+import { findCharts } from './find-charts.ts';
+import { findConflicts } from './find-conflicts.ts';
+import type { MilestonesPart, PlanDocument, TextPart, TitlePart } from './plan-document.ts';
+import { isStillToCome, readMetadata, reportValue } from './read-metadata.ts';
+import { readPhases } from './read-phases.ts';
+import { type ReadSection, readSections } from './read-sections.ts';
+import { readStyle } from './read-style.ts';
+import { headerWords, readTable } from './read-table.ts';
+import { type Reading, report } from './reading.ts';
+import { recognisePhase } from './recognise-phase.ts';
+import {
+  findRegion,
+  headingText,
+  insertionBehind,
+  ownBlocks,
+  type Region,
+  regionOf,
+} from './region.ts';
+import { reportStrayTasks, reportTasksWithoutPhase } from './report-tasks.ts';
+import { scanBlocks } from './scan-blocks.ts';
+import { indexLines, lineCount, lineEnd, lineText, type SourceText } from './source-text.ts';
+
+const titlePattern = /^(?:Implementation Plan|Plan|Project Plan)[ \t]*[:–—-][ \t]+/i;
+
+/**
+ * Reads what a plan file says and where. Never throws on text of users: what cannot be read is a
+ * problem with its position, in the order of the lines.
+ *
+ * @param text without byte order mark
+ * @param file the file as the user named it
+ */
+export function readDocument(
+  text: string,
+  file: string,
+): { document: PlanDocument; problems: Problem[] } {
+  const source = indexLines(text);
+  const blocks = scanBlocks(source);
+  const skipped = frontMatterEnd(source);
+  const reading: Reading = {
+    source,
+    file,
+    blocks:
+      skipped === 0 ? blocks.children : blocks.children.filter((block) => block.start >= skipped),
+    problems: [],
+  };
+  const document = readParts(reading, blocks);
+  reportOpenBlocks(reading);
+  return { document, problems: sortProblems(reading.problems) };
+}
+
+function readParts(reading: Reading, blocks: BlockDocument): PlanDocument {
+  const { source, file } = reading;
+  const title = readTitle(reading);
+  const metadata = readMetadata(reading, blocksBeforeSections(reading, title), title?.heading);
+  const sections = readSections(reading, reading.blocks);
+  const phases = readAllPhases(reading, sections);
+  const chartScope = findChartScope(source, sections);
+  const chart = chartScope && findCharts(source, chartScope.blocks).at(0);
+  const chartHeading = chartScope && ownBlocks(chartScope);
+  const milestones = readMilestones(reading, sections);
+  const charts = [...(chart ? [chart] : []), ...phases.flatMap((phase) => phase.charts)];
+  return {
+    source,
+    file,
+    blocks,
+    style: readStyle(source, reading.blocks, phases),
+    ...(title && { title }),
+    metadata,
+    sections: sections.map(({ part }) => part),
+    phases,
+    phaseInsertion: phaseInsertion(reading, sections, phases),
+    ...(milestones && { milestones }),
+    ...(chart && { chart }),
+    ...(chartScope && {
+      chartInsertion: {
+        offset: chartHeading?.at(-1)?.end ?? chartScope.heading.end,
+        kind: 'block',
+      },
+    }),
+    conflicts: findConflicts(reading, charts),
+  };
+}
+
+function readTitle({ source, blocks }: Reading): TitlePart | undefined {
+  const heading = blocks.find((block) => block.type === 'heading' && block.level === 1);
+  if (heading?.type !== 'heading') return undefined;
+  const text = headingText(source, heading);
+  const prefix = text.startsWith(`${titleLabel.label}: `)
+    ? titleLabel.label.length + 2
+    : (titlePattern.exec(text)?.[0].length ?? 0);
+  // A title without anything behind the prefix: `# Implementation Plan`.
+  const rest =
+    text === titleLabel.label || text === `${titleLabel.label}:` ? '' : text.slice(prefix);
+  const start = rest === '' ? heading.contentEnd : heading.contentStart + prefix;
+  return { heading, name: { start, end: heading.contentEnd, text: decodeHeading(rest) } };
+}
+
+function blocksBeforeSections({ blocks }: Reading, title: TitlePart | undefined): readonly Block[] {
+  const start = title ? blocks.indexOf(title.heading) + 1 : 0;
+  const end = blocks.findIndex((block, index) => index >= start && block.type === 'heading');
+  return blocks.slice(start, end === -1 ? undefined : end);
+}
+
+/** The phases of the breakdown; where it has none, those anywhere but in the sections of ours. */
+function readAllPhases(reading: Reading, sections: readonly ReadSection[]): PlanDocument['phases'] {
+  const own = sections.find(({ part }) => part.record?.name === breakdown.name);
+  const inside = own ? readPhases(reading, own.region.blocks) : [];
+  const outside = blocksOutsideSections(reading, sections);
+  if (inside.length === 0) {
+    const phases = readPhasesOutside(reading, outside);
+    if (own) reportStrayTasks(reading, own.region.blocks);
+    else if (phases.length === 0) reportTasksWithoutPhase(reading);
+    return phases;
+  }
+  for (const block of outside) {
+    if (block.type === 'heading') reportStrayPhase(reading, block);
+  }
+  const first = own?.region.blocks.indexOf(inside[0]?.block as Block) ?? 0;
+  reportStrayTasks(reading, own?.region.blocks.slice(0, first) ?? []);
+  return inside;
+}
+
+/** Other people's phases stand in sections named like ours too: `## Timeline`. */
+function readPhasesOutside(reading: Reading, outside: readonly Block[]): PlanDocument['phases'] {
+  const found = reading.problems.length;
+  const phases = readPhases(reading, outside);
+  if (phases.length > 0 || outside.length === reading.blocks.length) return phases;
+  reading.problems.length = found;
+  return readPhases(reading, reading.blocks);
+}
+
+function blocksOutsideSections(
+  { blocks }: Reading,
+  sections: readonly ReadSection[],
+): readonly Block[] {
+  const inside = new Set<Block>();
+  for (const { part, region } of sections) {
+    if (!part.record) continue;
+    inside.add(part.heading);
+    for (const block of region.blocks) inside.add(block);
+  }
+  return inside.size === 0 ? blocks : blocks.filter((block) => !inside.has(block));
+}
+
+function reportStrayPhase(reading: Reading, heading: Heading): void {
+  const match = recognisePhase(headingText(reading.source, heading));
+  if (match === undefined || match === 'unreadable' || !match.number) return;
+  report(
+    reading,
+    {
+      code: 'IMP061',
+      severity: 'warning',
+      message: `This looks like a phase, but it stands outside ${breakdown.heading}; it is left as it stands`,
+      hint: `move it below \`## ${breakdown.heading}\`, with a heading of the other phases' level`,
+    },
+    { start: heading.contentStart, end: heading.contentEnd },
+  );
+}
+
+function findChartScope(source: SourceText, sections: readonly ReadSection[]): Region | undefined {
+  const section = sections.find(({ part }) => part.record?.name === timeline.name);
+  return section && (findRegion(source, section.region, ['Gantt Chart']) ?? section.region);
+}
+
+/** The table below `### Milestones`; in a plan without our sections below any such heading. */
+function readMilestones(
+  reading: Reading,
+  sections: readonly ReadSection[],
+): MilestonesPart | undefined {
+  const { source } = reading;
+  const section = sections.find(({ part }) => part.record?.name === timeline.name);
+  const [first] = reading.blocks;
+  const everything = first?.type === 'heading' ? regionOf(first, reading.blocks) : undefined;
+  const scope = section?.region ?? everything;
+  const region = scope && (findRegion(source, scope, ['Milestones']) ?? section?.region);
+  if (!region) return undefined;
+  const block = ownBlocks(region).find(
+    (each) =>
+      each.type === 'table' && headerWords(source, each).some((word) => /^milestone/.test(word)),
+  );
+  if (block?.type !== 'table') return undefined;
+  const table = readTable(source, block, milestoneColumns);
+  for (const row of table.rows) checkMilestoneDate(reading, row.cells.get('date'));
+  return { heading: region.heading, table };
+}
+
+function checkMilestoneDate(reading: Reading, value: TextPart | undefined): void {
+  if (!value || isStillToCome(value.text) || isPlainDate(value.text)) return;
+  const label = { label: { text: 'the date of a milestone' }, value };
+  reportValue(reading, label, {
+    severity: 'warning',
+    hint: 'write a date such as `2026-03-02`, or dependencies to have it computed',
+  });
+}
+
+function phaseInsertion(
+  { blocks }: Reading,
+  sections: readonly ReadSection[],
+  phases: PlanDocument['phases'],
+): PlanDocument['phaseInsertion'] {
+  const last = phases.at(-1);
+  if (last) return last.insertion;
+  const own = sections.find(({ part }) => part.record?.name === breakdown.name);
+  if (own) return insertionBehind(own.region.blocks, own.region.heading);
+  return { offset: blocks.at(-1)?.end ?? 0, kind: 'block' };
+}
+
+/** `---` on the first line and the next `---` or `...`: metadata of other tools, no Markdown. */
+function frontMatterEnd(source: SourceText): number {
+  if (lineText(source, 1).trimEnd() !== '---') return 0;
+  const lines = Math.min(lineCount(source), 200);
+  for (let line = 2; line <= lines; line += 1) {
+    const text = lineText(source, line).trimEnd();
+    if (text === '---' || text === '...') return lineEnd(source, line);
+    if (text !== '' && !/^(?:[\w-]+[ \t]*:|[ \t]|- |#)/.test(text)) return 0;
+  }
+  return 0;
+}
+
+/** What is never closed swallows the rest of the plan. */
+function reportOpenBlocks(reading: Reading): void {
+  const { source, blocks } = reading;
+  const block = blocks.at(-1);
+  const isOpenFence = block?.type === 'fencedCode' && !block.closed;
+  const isOpenComment =
+    block?.type === 'htmlBlock' &&
+    block.kind === 2 &&
+    !source.text.slice(block.start, block.end).includes('-->');
+  if (!block || (!isOpenFence && !isOpenComment)) return;
+  report(
+    reading,
+    {
+      code: 'IMP064',
+      severity: 'warning',
+      message: `This ${isOpenFence ? 'code block' : 'comment'} is never closed, so everything below belongs to it`,
+      hint: isOpenFence ? 'close it with a line of the same fence' : 'close it with `-->`',
+    },
+    { start: block.start, end: lineEnd(source, block.startLine) },
+  );
+}
+
+function sortProblems(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted(
+    (a, b) =>
+      (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
+      (a.position?.column ?? 0) - (b.position?.column ?? 0),
+  );
+}

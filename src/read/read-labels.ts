@@ -1,0 +1,176 @@
+import { decodeText } from '../markdown/inline.ts';
+import type { Block, List, ListItem, Paragraph } from './block-tree.ts';
+import type { Insertion, LabelPart, TextPart } from './plan-document.ts';
+import { readLines, trimmedEnd } from './read-items.ts';
+import {
+  beginsWithSign,
+  type LabelMatch,
+  recogniseLabel,
+  recognisePlainLabel,
+} from './recognise-label.ts';
+import { lineEnd, lineStart, type SourceText } from './source-text.ts';
+
+/** Whether the lines after a label's belong to its value where they have no label of their own. */
+export type Wrapping = 'wrapped' | 'single';
+
+const star = 42;
+const underscore = 95;
+
+/** Whether a label without bold in a paragraph is one, by its words. */
+export type PlainWords = (words: string) => boolean;
+
+/** A label in a line of a paragraph. */
+interface LabelledLine {
+  index: number;
+  match: LabelMatch;
+  /** What the match counts from. */
+  offset: number;
+  /** Where the next label of the same line begins, what parts the two left out. */
+  end?: number;
+}
+
+/** What parts several labels in one line: `**Effort:** 2 days · **Owner:** Rui`. */
+const betweenLabels = /[ \t]+[·|•][ \t]+(?=\*\*[^*]{1,40}:\*\*)/g;
+
+/**
+ * The labelled lines and bullets among these blocks, in document order. A list that follows a
+ * labelled line belongs to it, whatever labels its own items have.
+ */
+export function readLabels(
+  source: SourceText,
+  blocks: readonly Block[],
+  wrapping: Wrapping,
+  plain?: PlainWords,
+): LabelPart[] {
+  const labels: LabelPart[] = [];
+  for (let index = 0; index < blocks.length; index += 1) {
+    const block = blocks[index];
+    if (block?.type === 'paragraph') {
+      const next = blocks[index + 1];
+      const list = next?.type === 'list' ? next : undefined;
+      addParagraphLabels(labels, source, block, { list, wrapping, firstLine: 0, plain });
+    } else if (block?.type === 'list') {
+      for (const item of block.children) addItemLabels(labels, source, item);
+    }
+  }
+  return labels;
+}
+
+/** Adds the labelled lines of a paragraph, from its `firstLine`-th line on (counted from 0). */
+export function addParagraphLabels(
+  labels: LabelPart[],
+  source: SourceText,
+  paragraph: Paragraph,
+  options: {
+    list?: List | undefined;
+    wrapping: Wrapping;
+    firstLine: number;
+    plain?: PlainWords | undefined;
+  },
+): void {
+  const count = paragraph.lineStarts.length;
+  const lines = labelledLines(source, paragraph, options.firstLine, options.plain);
+  for (const [at, { index, match, offset: start, end: cut }] of lines.entries()) {
+    const next = cut === undefined ? (lines[at + 1]?.index ?? count) : index + 1;
+    const last = options.wrapping === 'wrapped' ? next - 1 : index;
+    const end = cut ?? lineEnd(source, paragraph.startLine + last);
+    labels.push({
+      place: 'label',
+      form: 'line',
+      label: labelText(source, match, start),
+      value: readLines(
+        source,
+        paragraph.lineStarts.slice(index, last + 1),
+        paragraph.startLine + index,
+        { start: Math.min(start + match.valueStart, end), end },
+        decodeText,
+      ),
+      style: match.style,
+      span: { start, end },
+      lineStart: lineStart(source, paragraph.startLine + index),
+      item: undefined,
+      list: next === count && cut === undefined ? options.list : undefined,
+    });
+  }
+}
+
+/** Where an item goes that belongs to a label: behind the others, or as the first one. */
+export function itemInsertion({ form, list, value, span }: LabelPart): Insertion {
+  if (list) return { offset: list.end, kind: 'line' };
+  return form === 'bullet'
+    ? { offset: Math.max(value.end, span.start), kind: 'line' }
+    : { offset: span.end, kind: 'block' };
+}
+
+/** Adds the label that an item begins with; further lines of its paragraph may have labels too. */
+function addItemLabels(labels: LabelPart[], source: SourceText, item: ListItem): void {
+  const { children, textStart: start } = item;
+  const [paragraph] = children;
+  if (paragraph?.type !== 'paragraph') return;
+  const firstEnd = lineEnd(source, paragraph.startLine);
+  const text = source.text.slice(start, firstEnd);
+  const match = recogniseLabel(text) ?? recognisePlainLabel(text);
+  if (!match) return;
+  const count = paragraph.lineStarts.length;
+  const further = count === 1 ? undefined : labelledLines(source, paragraph, 1)[0];
+  const lines = further?.index ?? count;
+  const end = lines === 1 ? firstEnd : lineEnd(source, paragraph.startLine + lines - 1);
+  const starts = lines === count ? paragraph.lineStarts : paragraph.lineStarts.slice(0, lines);
+  const span = { start: Math.min(start + match.valueStart, end), end };
+  labels.push({
+    place: 'label',
+    form: 'bullet',
+    label: labelText(source, match, start),
+    value: readLines(source, starts, paragraph.startLine, span, decodeText),
+    style: match.style,
+    span: item,
+    lineStart: lineStart(source, item.startLine),
+    item,
+    list: children.length === 1 ? undefined : children.find((child) => child.type === 'list'),
+  });
+  if (further) {
+    addParagraphLabels(labels, source, paragraph, { wrapping: 'wrapped', firstLine: 1 });
+  }
+}
+
+function labelledLines(
+  source: SourceText,
+  paragraph: Paragraph,
+  firstLine: number,
+  plain?: PlainWords,
+): LabelledLine[] {
+  const lines: LabelledLine[] = [];
+  for (let index = firstLine; index < paragraph.lineStarts.length; index += 1) {
+    const start = paragraph.lineStarts[index] ?? paragraph.start;
+    const first = source.text.charCodeAt(start);
+    const isBold = first === star || first === underscore || beginsWithSign(source.text, start);
+    // Prose may hold such words: plain labels begin a paragraph, or follow others.
+    const isPlain = plain !== undefined && (index === 0 || lines.at(-1)?.index === index - 1);
+    if (!isBold && !isPlain) continue;
+    const text = source.text.slice(start, lineEnd(source, paragraph.startLine + index));
+    const match = isBold ? recogniseLabel(text) : recognisePlainLabel(text);
+    if (!match || (!isBold && !plain?.(text.slice(match.start, match.end)))) continue;
+    addLabels(lines, text, { index, match, offset: start });
+  }
+  return lines;
+}
+
+/** Our own labels have the colon outside: where it is inside, more of them may stand in the line. */
+function addLabels(lines: LabelledLine[], text: string, first: LabelledLine): void {
+  lines.push(first);
+  if (first.match.style.colon === 'outside') return;
+  let last = first;
+  for (const { 0: between, index: at } of text.matchAll(betweenLabels)) {
+    const match = recogniseLabel(text.slice(at + between.length));
+    if (!match) continue;
+    last.end = first.offset + at;
+    last = { index: first.index, match, offset: first.offset + at + between.length };
+    lines.push(last);
+  }
+}
+
+function labelText(source: SourceText, match: LabelMatch, lineOffset: number): TextPart {
+  const start = lineOffset + match.start;
+  const end = trimmedEnd(source.text, start, lineOffset + match.end);
+  return { start, end, text: source.text.slice(start, end) };
+}

@@ -1,0 +1,152 @@
+import { parseHolidays, parseHoursPerDay, parseWorkingDays } from '../model/calendar.ts';
+import { metadataLabels } from '../model/labels.ts';
+import { isPlainDate } from '../model/plain-date.ts';
+import { parsePlanStatus } from '../model/status.ts';
+import type { Block, Heading } from './block-tree.ts';
+import type { Insertion, LabelPart, MetadataKey, MetadataPart } from './plan-document.ts';
+import { readLabels } from './read-labels.ts';
+import { type Reading, report } from './reading.ts';
+import { recogniseMetadata } from './recognise-field.ts';
+import { lineAt, lineEnd, type SourceText } from './source-text.ts';
+
+const keys = Object.keys(metadataLabels) as MetadataKey[];
+
+/** What people write where a value is still to come. */
+const stillToCome = /^(?:tbd|tba|tbc|unknown|none|n\/a|\?+|-+|–|—|\[[^\]]*\]|yyyy-mm-dd)?$/i;
+
+/**
+ * Reads the labelled lines between the title and the first section.
+ * The template's own words go before synonyms, and the first line of a kind before later ones.
+ */
+export function readMetadata(
+  reading: Reading,
+  blocks: readonly Block[],
+  title: Heading | undefined,
+): MetadataPart {
+  const lines: MetadataPart['lines'] = {};
+  const others: LabelPart[] = [];
+  const synonyms: { key: MetadataKey; label: LabelPart }[] = [];
+  for (const label of readLabels(reading.source, blocks, 'single')) {
+    const field = recogniseMetadata(label.label.text);
+    if (!field) {
+      if (label.style.bold !== '') others.push(label);
+    } else if (field.words === 'synonym') synonyms.push({ key: field.key, label });
+    else if (lines[field.key]) reportTwice(reading, label);
+    else lines[field.key] = label;
+  }
+  for (const { key, label } of synonyms) {
+    if (lines[key]) others.push(label);
+    else lines[key] = label;
+  }
+  for (const key of keys) checkValue(reading, key, lines[key]);
+  return { lines, others, insertions: insertionsFor(reading.source, lines, title) };
+}
+
+/** Tells that a value cannot be used; what the schedule stands on is an error, because dates would be wrong. */
+export function reportValue(
+  reading: Reading,
+  label: { label: { text: string }; value: LabelPart['value'] },
+  wanted: { severity: 'error' | 'warning'; hint: string },
+): void {
+  report(
+    reading,
+    {
+      code: 'IMP002',
+      severity: wanted.severity,
+      message: `\`${label.value.text}\` cannot be read as ${label.label.text}`,
+      hint: wanted.hint,
+    },
+    label.value,
+  );
+}
+
+/** Whether a value says that it is still to be given. */
+export function isStillToCome(text: string): boolean {
+  return stillToCome.test(text);
+}
+
+export function reportTwice(reading: Reading, { label }: LabelPart): void {
+  report(
+    reading,
+    {
+      code: 'IMP063',
+      severity: 'warning',
+      message: `${label.text} stands here a second time; the first one counts`,
+      hint: 'delete one of the two',
+    },
+    label,
+  );
+}
+
+function checkValue(reading: Reading, key: MetadataKey, label: LabelPart | undefined): void {
+  if (!label || isStillToCome(label.value.text)) return;
+  const { text } = label.value;
+  const wanted = judge(key, text);
+  if (wanted) reportValue(reading, label, wanted);
+}
+
+function judge(
+  key: MetadataKey,
+  text: string,
+): { severity: 'error' | 'warning'; hint: string } | undefined {
+  const date = 'write a date such as `2026-03-02`';
+  switch (key) {
+    case 'startDate':
+      return isPlainDate(text) ? undefined : { severity: 'error', hint: date };
+    case 'date':
+    case 'targetCompletion':
+      return isPlainDate(text) ? undefined : { severity: 'warning', hint: date };
+    case 'status':
+      return parsePlanStatus(text) || text === metadataLabels.status.prompt
+        ? undefined
+        : { severity: 'warning', hint: 'write Planning, In Progress or Completed' };
+    case 'workingDays':
+      return parseWorkingDays(text)
+        ? undefined
+        : { severity: 'error', hint: 'write days such as `Mon-Fri` or `Mon, Tue, Thu`' };
+    case 'holidays':
+      return parseHolidays(text).unreadable.length === 0
+        ? undefined
+        : {
+            severity: 'error',
+            hint: 'write dates and ranges such as `2026-12-25, 2026-12-28 - 2026-12-31`',
+          };
+    case 'hoursPerDay':
+      return parseHoursPerDay(text)
+        ? undefined
+        : { severity: 'error', hint: 'write a number more than 0 and at most 24' };
+    default:
+      return undefined;
+  }
+}
+
+function insertionsFor(
+  source: SourceText,
+  lines: MetadataPart['lines'],
+  title: Heading | undefined,
+): MetadataPart['insertions'] {
+  return Object.fromEntries(
+    keys.map((key, index) => [key, insertionFor(source, lines, index, title)]),
+  ) as MetadataPart['insertions'];
+}
+
+/** Behind the nearest line that goes before it, else above the first line, else below the title. */
+function insertionFor(
+  source: SourceText,
+  lines: MetadataPart['lines'],
+  index: number,
+  title: Heading | undefined,
+): Insertion {
+  const before = keys.slice(0, index + 1).findLast((key) => lines[key]);
+  const previous = before && lines[before];
+  if (previous) return { offset: previous.span.end, kind: 'line' };
+  const first = keys
+    .flatMap((key) => lines[key] ?? [])
+    .reduce<number | undefined>(
+      (least, { lineStart }) => Math.min(least ?? lineStart, lineStart),
+      undefined,
+    );
+  const firstLine = first === undefined ? 1 : lineAt(source, first);
+  if (firstLine > 1) return { offset: lineEnd(source, firstLine - 1), kind: 'line' };
+  return { offset: title?.end ?? 0, kind: 'block' };
+}

@@ -1,0 +1,185 @@
+import { decodeText } from '../markdown/inline.ts';
+import type { Block } from './block-tree.ts';
+import { findCharts } from './find-charts.ts';
+import { findPhases, type PhaseDraft } from './find-phases.ts';
+import { findTasks } from './find-tasks.ts';
+import type { PhaseContents } from './phase-contents.ts';
+import type {
+  DeliverablesPart,
+  Insertion,
+  LabelPart,
+  PhaseEstimatePart,
+  PhasePart,
+  Span,
+  TextPart,
+} from './plan-document.ts';
+import { readItems, readListItems } from './read-items.ts';
+import { itemInsertion, readLabels } from './read-labels.ts';
+import { readTask } from './read-task.ts';
+import { readTaskRow } from './read-task-row.ts';
+import { type Reading, report } from './reading.ts';
+import { recogniseWindow } from './recognise-estimate.ts';
+import { foldWords } from './recognise-field.ts';
+import { type NameMatch, type NamePart, recogniseName } from './recognise-name.ts';
+import type { SourceText } from './source-text.ts';
+
+const goalWords = new Set([
+  'goal',
+  'goals',
+  'objective',
+  'objectives',
+  'purpose',
+  'phasegoal',
+  'stagegoal',
+  'sprintgoal',
+]);
+/** What is looked for behind the name of a phase. */
+const aroundName = new Set<NamePart>(['estimate', 'status']);
+const deliverableWords = new Set(['deliverable', 'deliverables', 'outputs']);
+
+/** Reads the phases among these blocks, with their tasks. */
+export function readPhases(reading: Reading, blocks: readonly Block[]): PhasePart[] {
+  return findPhases(reading, blocks).map((draft) => readPhase(reading, draft));
+}
+
+function isGoal(words: string): boolean {
+  return goalWords.has(foldWords(words));
+}
+
+function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
+  const { source } = reading;
+  const { block, match, offset } = draft;
+  const last = draft.blocks.at(-1);
+  const separator = last?.type === 'thematicBreak' ? last : undefined;
+  const blocks = separator ? draft.blocks.slice(0, -1) : draft.blocks;
+  const contents = findTasks(reading, blocks, draft.level);
+  const tasks = contents.tasks.map((task) =>
+    task.form === 'table-row' ? readTaskRow(reading, task) : readTask(reading, task),
+  );
+  const labels = readLabels(source, contents.intro, 'wrapped', isGoal);
+  const goal = labels.find((label) => isGoal(label.label.text));
+  const deliverables = readDeliverables(source, contents, labels);
+  const charts = contents.timeline ? findCharts(source, contents.timeline.blocks) : [];
+  const { name, estimated } = readName(reading, draft);
+  const lineSpan = { start: block.start, end: block.end };
+  const intro = goal?.span.end ?? block.end;
+  const taskInsertion = behindTasks(tasks, contents, intro);
+  const end = blocks.at(-1)?.end ?? block.end;
+  return {
+    form: draft.form,
+    block,
+    level: draft.level,
+    line: lineSpan,
+    ...(match.word && { word: textAt(source, offset, match.word) }),
+    ...(match.number && { number: textAt(source, offset, match.number) }),
+    name,
+    ...(estimated && { estimated }),
+    ...(goal && { goal }),
+    goalInsertion: { offset: block.end, kind: 'block' },
+    ...(contents.tasksHeading && { tasksHeading: contents.tasksHeading }),
+    tasks,
+    taskInsertion,
+    ...(deliverables && { deliverables }),
+    ...(contents.timeline && { timelineHeading: contents.timeline.heading }),
+    charts,
+    chartInsertion: {
+      offset: charts.at(-1)?.fence.end ?? contents.timeline?.heading.end ?? taskInsertion.offset,
+      kind: 'block',
+    },
+    span: { start: block.start, end },
+    ...(separator && { separator }),
+    insertion: { offset: end, kind: 'block' },
+  };
+}
+
+/** The name without the estimate and the status behind it, or behind the bold that it stands in. */
+function readName(
+  reading: Reading,
+  { match, offset }: PhaseDraft,
+): { name: TextPart; estimated?: PhaseEstimatePart } {
+  const { source } = reading;
+  const rest = { start: offset + match.rest.start, end: offset + match.rest.end };
+  const inner = recogniseName(source.text.slice(rest.start, rest.end), aroundName);
+  const tail = match.tail && { start: offset + match.tail.start, end: offset + match.tail.end };
+  const outer = tail && recogniseName(source.text.slice(tail.start, tail.end), aroundName);
+  const name = nameOf(source, shift(inner.name, rest.start));
+  const estimate = inner.estimate
+    ? shiftEstimate(source, inner.estimate, rest.start)
+    : outer?.estimate && shiftEstimate(source, outer.estimate, tail?.start ?? 0);
+  for (const part of [name, tail]) if (part) reportWindow(reading, part);
+  return { name, ...(estimate && { estimated: estimate }) };
+}
+
+function shiftEstimate(
+  source: SourceText,
+  { whole, ...value }: NonNullable<NameMatch['estimate']>,
+  by: number,
+): PhaseEstimatePart {
+  const { start, end } = shift(value, by);
+  return {
+    whole: shift(whole, by),
+    value: { start, end, text: decodeText(source.text.slice(start, end)) },
+  };
+}
+
+function shift({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+/** Weeks on the calendar are neither a duration nor a date; people expect that they count. */
+function reportWindow(reading: Reading, span: Span): void {
+  const text = reading.source.text.slice(span.start, span.end);
+  const window = recogniseWindow(text);
+  if (!window) return;
+  report(
+    reading,
+    {
+      code: 'IMP065',
+      severity: 'warning',
+      message: `\`${text.slice(window.start, window.end)}\` is a window of time, no duration; it stays part of the name`,
+      hint: 'give each task an estimate such as `3 days`: the dates of the phase come from its tasks',
+    },
+    shift(window, span.start),
+  );
+}
+
+function readDeliverables(
+  source: SourceText,
+  { deliverables }: PhaseContents,
+  labels: readonly LabelPart[],
+): DeliverablesPart | undefined {
+  if (deliverables) {
+    const { heading, blocks } = deliverables;
+    const items = readListItems(source, blocks, 'checklist');
+    const last = items.at(-1);
+    const insertion: Insertion = last
+      ? { offset: last.span.end, kind: 'line' }
+      : { offset: heading.end, kind: 'block' };
+    return { heading, items, insertion };
+  }
+  const label = labels.find(({ label: { text } }) => deliverableWords.has(foldWords(text)));
+  if (!label) return undefined;
+  const items = label.list ? readItems(source, label.list, 'checklist') : [];
+  return { label, items, insertion: itemInsertion(label) };
+}
+
+function behindTasks(
+  tasks: PhasePart['tasks'],
+  contents: PhaseContents,
+  introEnd: number,
+): Insertion {
+  const last = tasks.at(-1);
+  if (last) return { offset: last.span.end, kind: last.item || last.row ? 'line' : 'block' };
+  return { offset: contents.tasksHeading?.end ?? introEnd, kind: 'block' };
+}
+
+function nameOf(source: SourceText, { start, end }: Span): TextPart {
+  const last = Math.max(start, end);
+  return { start, end: last, text: decodeText(source.text.slice(start, last)) };
+}
+
+function textAt(source: SourceText, offset: number, part: Span): TextPart {
+  const start = offset + part.start;
+  const end = offset + part.end;
+  return { start, end, text: source.text.slice(start, end) };
+}

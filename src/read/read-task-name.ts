@@ -1,0 +1,106 @@
+import { decodeText } from '../markdown/inline.ts';
+import type { StatusPart, TaskFieldPart, TaskPart, TextPart } from './plan-document.ts';
+import type { TaskDraft } from './read-task.ts';
+import type { Range } from './recognise-estimate.ts';
+import { type NameMatch, type NamePart, recogniseName } from './recognise-name.ts';
+import { recogniseSigns } from './recognise-status.ts';
+import type { SourceText } from './source-text.ts';
+
+/** The name of a task, and what the line that names it says besides. */
+export interface NamedTask {
+  name: TextPart;
+  status?: Pick<StatusPart, 'status' | 'value'>;
+  estimate?: TaskFieldPart;
+  description?: TaskFieldPart;
+}
+
+const nothing: ReadonlySet<NamePart> = new Set();
+const onlyEstimate: ReadonlySet<NamePart> = new Set(['estimate', 'size']);
+const onlyStatus: ReadonlySet<NamePart> = new Set(['status']);
+const everything: ReadonlySet<NamePart> = new Set(['estimate', 'size', 'status']);
+/** What parts a name in bold from the words that explain it. */
+const leadIn = /^[ \t]*(?::|[-–—·][ \t])[ \t]*(?=\S)/;
+
+/**
+ * Reads the line that names a task. A sign or an estimate in it counts only where the task has no
+ * field for it, so that a name of our own may end in anything.
+ */
+export function readTaskName(
+  source: SourceText,
+  draft: TaskDraft,
+  fields: TaskPart['fields'],
+): NamedTask {
+  const { match, offset } = draft;
+  const parts = wantedParts(draft, fields);
+  const inner = shiftMatch(
+    recogniseName(sliceOf(source, match.name, offset), parts),
+    offset + match.name.start,
+  );
+  const name = textAt(source, inner.name);
+  if (parts.size === 0 && !match.tail) return { name };
+  const tailStart = offset + (match.tail?.start ?? 0);
+  const tail = match.tail && recogniseName(sliceOf(source, match.tail, offset), parts);
+  const outer = tail && shiftMatch(tail, tailStart);
+  const estimate = inner.estimate ?? outer?.estimate;
+  const status = parts.has('status') ? readStatus(source, draft, inner, outer) : undefined;
+  const description = outer && !fields.description ? readLeadIn(source, outer.name) : undefined;
+  return {
+    name,
+    ...(status && { status }),
+    ...(estimate && { estimate: { place: 'inline', value: textAt(source, estimate) } }),
+    ...(description && { description }),
+  };
+}
+
+function wantedParts(draft: TaskDraft, fields: TaskPart['fields']): ReadonlySet<NamePart> {
+  const hasStatus = fields.status !== undefined || draft.item?.checkbox !== undefined;
+  if (fields.estimate) return hasStatus ? nothing : onlyStatus;
+  return hasStatus ? onlyEstimate : everything;
+}
+
+/** A word beside the name, else a sign before it all, else a line through it. */
+function readStatus(
+  source: SourceText,
+  { match, offset, line }: TaskDraft,
+  inner: NameMatch,
+  outer: NameMatch | undefined,
+): NamedTask['status'] {
+  const found = inner.status ?? outer?.status;
+  if (found) return { status: found.status, value: rawAt(source, found) };
+  const sign = match.sign && rawAt(source, shift(match.sign, offset));
+  const status = sign && recogniseSigns(sign.text);
+  if (status) return { status, value: sign };
+  if (!match.isStruck) return undefined;
+  return { status: 'Completed', value: rawAt(source, { start: offset, end: line.end }) };
+}
+
+/** `**1.1 Set up** - create the repository`: the rest describes the task. */
+function readLeadIn(source: SourceText, { start, end }: Range): TaskFieldPart | undefined {
+  const cut = leadIn.exec(source.text.slice(start, end))?.[0].length ?? 0;
+  if (cut === 0) return undefined;
+  return { place: 'inline', value: textAt(source, { start: start + cut, end }) };
+}
+
+function sliceOf(source: SourceText, { start, end }: Range, offset: number): string {
+  return source.text.slice(offset + start, offset + end);
+}
+
+function shiftMatch({ name, estimate, status }: NameMatch, by: number): NameMatch {
+  return {
+    name: shift(name, by),
+    ...(estimate && { estimate: { ...shift(estimate, by), whole: shift(estimate.whole, by) } }),
+    ...(status && { status: { ...shift(status, by), status: status.status } }),
+  };
+}
+
+function shift({ start, end }: Range, by: number): Range {
+  return { start: start + by, end: end + by };
+}
+
+function textAt({ text }: SourceText, { start, end }: Range): TextPart {
+  return { start, end, text: decodeText(text.slice(start, end)) };
+}
+
+function rawAt({ text }: SourceText, { start, end }: Range): TextPart {
+  return { start, end, text: text.slice(start, end) };
+}

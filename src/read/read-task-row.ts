@@ -1,0 +1,85 @@
+import { decodeCell } from '../markdown/inline.ts';
+import { parseTaskStatus } from '../model/status.ts';
+import type { TableCell } from './block-tree.ts';
+import type { TaskColumn, TaskRowDraft } from './find-task-rows.ts';
+import type { StatusPart, TaskFieldKey, TaskPart, TextPart } from './plan-document.ts';
+import { isStillToCome, reportValue } from './read-metadata.ts';
+import type { Reading } from './reading.ts';
+import { recogniseDecoration } from './recognise-decoration.ts';
+import { recogniseSigns } from './recognise-status.ts';
+import { lineStart } from './source-text.ts';
+
+/** Reads a task that is a row of a table: its cells are its fields, the empty ones too. */
+export function readTaskRow(reading: Reading, draft: TaskRowDraft): TaskPart {
+  const { row, table } = draft;
+  const { source } = reading;
+  const id = cellText(reading, draft, 'id');
+  const name = cellText(reading, draft, 'name') ?? { start: row.start, end: row.start, text: '' };
+  const fields = readCells(reading, draft);
+  const status = readStatus(reading, fields.status?.value);
+  return {
+    form: 'table-row',
+    block: table,
+    title: { bold: '', colon: 'outside' },
+    line: { start: row.start, end: row.end },
+    span: { start: row.start, end: row.end },
+    lineStart: lineStart(source, row.line),
+    ...(id && id.text !== '' && { id }),
+    idInsertion: id?.start ?? name.start,
+    name,
+    ...(status && { status }),
+    fields,
+    others: [],
+    criteria: [],
+    fieldInsertion: { offset: row.end, kind: 'line' },
+    row,
+  };
+}
+
+function readCells(reading: Reading, draft: TaskRowDraft): TaskPart['fields'] {
+  const fields: TaskPart['fields'] = {};
+  for (const key of draft.columns.keys()) {
+    if (key === 'id' || key === 'name') continue;
+    const value = cellText(reading, draft, key);
+    if (value) fields[key satisfies TaskFieldKey] = { place: 'cell', value };
+  }
+  return fields;
+}
+
+/** The words of a cell, without bold, strike-through and signs around them where they are all of it. */
+function cellText(
+  { source }: Reading,
+  { row, columns }: TaskRowDraft,
+  column: TaskColumn,
+): TextPart | undefined {
+  const cell = row.cells[columns.get(column) ?? -1];
+  if (!cell) return undefined;
+  const raw = source.text.slice(cell.start, cell.end);
+  const inner =
+    column === 'id' || column === 'name' ? innerSpan(raw) : { start: 0, end: raw.length };
+  return textAt(source.text, cell, inner);
+}
+
+function innerSpan(raw: string): TableCell {
+  const { start, end, bold, isStruck } = recogniseDecoration(raw);
+  const words = raw.slice(start, end);
+  const isWhole = bold === '' || words.indexOf(bold) === words.length - bold.length;
+  if (start >= end || !isWhole || (bold === '' && !isStruck)) return { start: 0, end: raw.length };
+  return { start, end: end - bold.length };
+}
+
+function textAt(text: string, cell: TableCell, inner: TableCell): TextPart {
+  const start = cell.start + inner.start;
+  const end = cell.start + inner.end;
+  return { start, end, text: decodeCell(text.slice(start, end)) };
+}
+
+function readStatus(reading: Reading, value: TextPart | undefined): StatusPart | undefined {
+  if (!value) return undefined;
+  if (isStillToCome(value.text)) return { place: 'cell', value };
+  const status = parseTaskStatus(value.text) ?? recogniseSigns(value.text);
+  if (status) return { place: 'cell', value, status };
+  const hint = 'write Not Started, In Progress, Blocked or Completed';
+  reportValue(reading, { label: { text: 'a status' }, value }, { severity: 'warning', hint });
+  return { place: 'cell', value };
+}

@@ -1,0 +1,191 @@
+import { decodeText } from '../markdown/inline.ts';
+import { taskLabels } from '../model/labels.ts';
+import { isPlainDate } from '../model/plain-date.ts';
+import { parseTaskStatus } from '../model/status.ts';
+import type { Block, Heading, ListItem, Paragraph } from './block-tree.ts';
+import type {
+  LabelPart,
+  Span,
+  StatusPart,
+  TaskFieldKey,
+  TaskForm,
+  TaskPart,
+  TextPart,
+} from './plan-document.ts';
+import { readItems } from './read-items.ts';
+import { addParagraphLabels, readLabels } from './read-labels.ts';
+import { isStillToCome, reportTwice, reportValue } from './read-metadata.ts';
+import { readTaskName } from './read-task-name.ts';
+import type { Reading } from './reading.ts';
+import { isTaskField, recogniseTaskField } from './recognise-field.ts';
+import { recogniseCheckbox } from './recognise-status.ts';
+import type { TaskLine } from './recognise-task.ts';
+import { lineEnd, lineStart, type SourceText } from './source-text.ts';
+
+/** A task that has been found, before its fields are read. */
+export interface TaskDraft {
+  form: Exclude<TaskForm, 'table-row'>;
+  match: TaskLine;
+  /** The offset that the match counts from. */
+  offset: number;
+  /** The line that names it, from its first character that is not indentation. */
+  line: Span;
+  /** The heading, the paragraph, or the paragraph of the item. */
+  block: Heading | Paragraph;
+  /** Which lines of the paragraph are its own, from the one that names it to before `to`. */
+  lines: { from: number; to: number };
+  /** What else stands in it. */
+  blocks: Block[];
+  item?: ListItem;
+}
+
+/** Reads the fields of a task that has been found. */
+export function readTask(reading: Reading, draft: TaskDraft): TaskPart {
+  const { source } = reading;
+  const labels = readOwnLabels(source, draft);
+  const { fields, others } = sortLabels(reading, labels);
+  const { name, status: inline, ...inLine } = readTaskName(source, draft, fields);
+  const criteria = fields.acceptanceCriteria;
+  const list = criteria?.place === 'label' ? criteria.list : undefined;
+  const status = readStatus(reading, draft, fields, inline);
+  const span = { start: draft.item?.start ?? draft.line.start, end: endOf(source, draft) };
+  checkDates(reading, fields);
+  return {
+    form: draft.form,
+    block: draft.block,
+    title: draft.match.style,
+    ...(draft.match.word && { word: shift(draft.match.word, draft.offset) }),
+    line: draft.line,
+    span,
+    lineStart: lineStart(source, draft.item?.startLine ?? draft.block.startLine + draft.lines.from),
+    ...(draft.match.id && { id: textAt(source, draft, draft.match.id) }),
+    idInsertion: draft.offset + draft.match.idInsertion,
+    name,
+    ...(status && { status }),
+    fields: { ...inLine, ...fields },
+    others,
+    criteria: list ? readItems(source, list, 'checklist') : readCheckboxes(source, draft, labels),
+    fieldInsertion: fieldInsertion(draft, labels),
+    ...(draft.item && { item: draft.item }),
+  };
+}
+
+/** Checkboxes below a task that no label claims are its criteria. */
+function readCheckboxes(
+  source: SourceText,
+  draft: TaskDraft,
+  labels: readonly LabelPart[],
+): TaskPart['criteria'] {
+  return draft.blocks.flatMap((block) => {
+    if (block.type !== 'list' || labels.some(({ list }) => list === block)) return [];
+    if (!block.children.some(({ checkbox }) => checkbox)) return [];
+    return readItems(source, block, 'checklist').filter(({ item }) => item.checkbox);
+  });
+}
+
+function readOwnLabels(source: SourceText, draft: TaskDraft): LabelPart[] {
+  const { block, lines } = draft;
+  const below = readLabels(source, draft.blocks, 'wrapped', isTaskField);
+  if (block.type === 'heading' || lines.to - lines.from <= 1) return below;
+  const [next] = draft.blocks;
+  const own: Paragraph = {
+    ...block,
+    lineStarts: block.lineStarts.slice(0, lines.to),
+  };
+  const list = next?.type === 'list' ? next : undefined;
+  const labels: LabelPart[] = [];
+  addParagraphLabels(labels, source, own, {
+    list,
+    wrapping: 'wrapped',
+    firstLine: lines.from + 1,
+    plain: isTaskField,
+  });
+  return [...labels, ...below];
+}
+
+/** The template's own words go before synonyms, and the first label of a kind before later ones. */
+function sortLabels(reading: Reading, labels: readonly LabelPart[]) {
+  const fields: TaskPart['fields'] = {};
+  const others: LabelPart[] = [];
+  let synonyms: { key: TaskFieldKey; label: LabelPart }[] | undefined;
+  for (const label of labels) {
+    const field = recogniseTaskField(label.label.text);
+    if (!field) {
+      if (label.style.bold !== '') others.push(label);
+    } else if (field.words === 'synonym') {
+      synonyms ??= [];
+      synonyms.push({ key: field.key, label });
+    } else if (fields[field.key]) reportTwice(reading, label);
+    else fields[field.key] = label;
+  }
+  for (const { key, label } of synonyms ?? []) {
+    if (fields[key]) others.push(label);
+    else fields[key] = label;
+  }
+  return { fields, others };
+}
+
+function readStatus(
+  reading: Reading,
+  draft: TaskDraft,
+  fields: TaskPart['fields'],
+  inline: Pick<StatusPart, 'status' | 'value'> | undefined,
+): StatusPart | undefined {
+  const field = fields.status;
+  if (field?.place === 'label' && !isStillToCome(field.value.text)) {
+    const { text } = field.value;
+    const status = parseTaskStatus(text);
+    if (!status && text !== taskLabels.status.prompt) {
+      const hint = 'write Not Started, In Progress, Blocked or Completed';
+      reportValue(reading, field, { severity: 'warning', hint });
+    }
+    return { place: 'label', value: field.value, ...(status && { status }) };
+  }
+  const checkbox = draft.item?.checkbox;
+  if (checkbox) {
+    const status = recogniseCheckbox(checkbox.mark);
+    const value = { start: checkbox.start + 1, end: checkbox.start + 2, text: checkbox.mark };
+    return { place: 'checkbox', value, ...(status && { status }) };
+  }
+  if (inline) return { place: 'inline', ...inline };
+  return field && { place: 'label', value: field.value };
+}
+
+function checkDates(reading: Reading, fields: TaskPart['fields']): void {
+  for (const key of ['startNoEarlierThan', 'actualStart', 'actualFinish'] as const) {
+    const field = fields[key];
+    if (field?.place !== 'label' || isStillToCome(field.value.text)) continue;
+    if (!isPlainDate(field.value.text)) {
+      const hint = 'write a date such as `2026-03-02`';
+      reportValue(reading, field, { severity: 'warning', hint });
+    }
+  }
+}
+
+function fieldInsertion(
+  draft: TaskDraft,
+  labels: readonly LabelPart[],
+): TaskPart['fieldInsertion'] {
+  const last = labels.at(-1);
+  if (last) return { offset: Math.max(last.span.end, last.list?.end ?? 0), kind: 'line' };
+  return { offset: draft.line.end, kind: draft.item ? 'line' : 'block' };
+}
+
+function endOf(source: SourceText, draft: TaskDraft): number {
+  if (draft.item) return draft.item.end;
+  const last = draft.blocks.findLast((block) => block.type !== 'thematicBreak');
+  if (last) return last.end;
+  const { block, lines } = draft;
+  if (block.type === 'heading' || lines.to >= block.lineStarts.length) return block.end;
+  return lineEnd(source, block.startLine + lines.to - 1);
+}
+
+function shift({ start, end }: Span, offset: number): Span {
+  return { start: offset + start, end: offset + end };
+}
+
+function textAt(source: SourceText, draft: TaskDraft, part: Span): TextPart {
+  const start = draft.offset + part.start;
+  const end = draft.offset + part.end;
+  return { start, end, text: decodeText(source.text.slice(start, end)) };
+}

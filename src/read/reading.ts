@@ -1,0 +1,35 @@
+import type { Problem, ProblemCode, Severity } from '../problem.ts';
+import type { Block } from './block-tree.ts';
+import type { Span } from './plan-document.ts';
+import { lineEnd, lineText, positionAt, type SourceText } from './source-text.ts';
+
+/** What every reader works with. */
+export interface Reading {
+  source: SourceText;
+  /** The file as the user named it. */
+  file: string;
+  /** The blocks at the top level of the document, without its front matter. */
+  blocks: readonly Block[];
+  /** Readers add what they find; the order is made good at the end. */
+  problems: Problem[];
+}
+
+/** A problem's words. */
+export interface Finding {
+  code: ProblemCode;
+  severity: Severity;
+  message: string;
+  hint: string;
+}
+
+/** Adds a problem that is about a span; the caret underlines its first line. */
+export function report(reading: Reading, finding: Finding, span: Span): void {
+  const { source, file } = reading;
+  const { line, column } = positionAt(source, span.start);
+  const length = Math.max(1, Math.min(span.end, lineEnd(source, line)) - span.start);
+  reading.problems.push({
+    ...finding,
+    position: { file, line, column, length },
+    excerpt: lineText(source, line),
+  });
+}

@@ -1,0 +1,68 @@
+/** What stands around the words of a line that names a phase or a task; offsets count in its text. */
+export interface Decoration {
+  /** Where the words begin. */
+  start: number;
+  /** Where they end: before white space, a closing `~~` and a comment. */
+  end: number;
+  /** What is open where the words begin. */
+  bold: '**' | '__' | '';
+  isStruck: boolean;
+  /** The signs before the words: `✅`, `🚀`. */
+  sign?: { start: number; end: number };
+}
+
+/** Emoji, also those of several code points, and the plain signs that stand for them. */
+const sign =
+  '(?:\\p{Extended_Pictographic}[\\ufe0f\\u{1f3fb}-\\u{1f3ff}]*(?:\\u200d\\p{Extended_Pictographic}[\\ufe0f\\u{1f3fb}-\\u{1f3ff}]*)*|[0-9#*]\\ufe0f?\\u20e3|[✓✔✗✘✕►▶▸○◯●◐◑☐☑☒□■◻◼★☆])';
+const signs = `(?<sign>${sign}+(?:[ \\t]+${sign})*)`;
+const opening = new RegExp(
+  `^(?<struck>~~)?(?:${signs}[ \\t]*)?(?<later>~~)?(?<bold>\\*\\*|__)?(?<within>~~)?(?:${signs.replace('<sign>', '<inner>')}[ \\t]*)?`,
+  'u',
+);
+/** A code span may hold the start of one, so that no backtick may stand within. */
+const closingComment = /(?<!\\)<!--(?:(?!-->)[^`])*-->[ \t]*$/;
+/** One sign or more, alone. */
+export const onlySigns = new RegExp(`^${sign}(?:[ \\t]*${sign})*$`, 'u');
+/** Signs before words, with the white space between. */
+export const leadingSigns = new RegExp(`^${signs}[ \\t]*`, 'u');
+/** Signs behind words. */
+export const closingSigns = new RegExp(`(?<![ \\t])[ \\t]+${signs}[ \\t]*$`, 'u');
+
+const asterisk = 42;
+const underscore = 95;
+const tilde = 126;
+
+/**
+ * Finds what people put around a name: signs, bold, strike-through, a comment behind it.
+ *
+ * @example recogniseDecoration('🏁 **Phase 1: Foundation** ✅') // start 5, bold '**', sign 0-2
+ */
+export function recogniseDecoration(text: string): Decoration {
+  const end = endOfWords(text);
+  const first = text.charCodeAt(0);
+  // Most lines begin with a plain letter or digit.
+  if (first < 128 && first !== asterisk && first !== underscore && first !== tilde) {
+    return { start: 0, end, bold: '', isStruck: false };
+  }
+  const match = opening.exec(text);
+  const groups = match?.groups ?? {};
+  const isStruck = (groups.struck ?? groups.later ?? groups.within) !== undefined;
+  const found = groups.sign ?? groups.inner;
+  const at = found === undefined ? -1 : text.indexOf(found);
+  const words = text.slice(0, end);
+  return {
+    start: Math.min(match?.[0].length ?? 0, end),
+    end: isStruck && words.endsWith('~~') ? end - 2 : end,
+    bold: groups.bold === '**' || groups.bold === '__' ? groups.bold : '',
+    isStruck,
+    ...(found !== undefined && { sign: { start: at, end: at + found.length } }),
+  };
+}
+
+/** Where the words of a line end: before white space and a comment. */
+export function endOfWords(text: string): number {
+  const end = text.trimEnd().length;
+  if (!text.startsWith('-->', end - 3)) return end;
+  const comment = closingComment.exec(text);
+  return comment ? text.slice(0, comment.index).trimEnd().length : end;
+}

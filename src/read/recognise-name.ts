@@ -1,0 +1,58 @@
+import type { TaskStatus } from '../model/plan.ts';
+import { type Range, recogniseEstimate, recogniseSize } from './recognise-estimate.ts';
+import { recogniseStatusMark } from './recognise-status.ts';
+
+/** What may stand around a name besides it. */
+export type NamePart = 'estimate' | 'size' | 'status';
+
+/** A name and what stands around it; offsets count in the text. */
+export interface NameMatch {
+  name: Range;
+  /** `whole`: with its brackets or dash, and the white space before. */
+  estimate?: Range & { whole: Range };
+  status?: Range & { status: TaskStatus };
+}
+
+/**
+ * Finds a name in what stands behind a number: an estimate and a status behind it, in any order,
+ * and a status sign before it, go.
+ *
+ * Behind `(Estimated: …)`, which the tool puts behind the name of a phase, stands nothing more that
+ * is no part of the name: so that every name that a plan can have is read back.
+ *
+ * @param parts what is looked for
+ * @example recogniseName('Set up CI (2d) ✅', new Set(['estimate', 'status'])) // name 0-9
+ */
+export function recogniseName(text: string, parts: ReadonlySet<NamePart>): NameMatch {
+  const found: NameMatch = { name: { start: 0, end: text.length } };
+  let searches = parts.size === 0 ? 0 : 4;
+  while (searches > 0) {
+    searches -= 1;
+    const { start, end } = found.name;
+    const left = text.slice(start, end);
+    const estimate = found.estimate ? undefined : findEstimate(left, parts);
+    if (estimate) {
+      found.estimate = {
+        start: start + estimate.valueStart,
+        end: start + estimate.valueEnd,
+        whole: { start: start + estimate.nameEnd, end },
+      };
+      found.name = { start, end: start + estimate.nameEnd };
+      if (estimate.words === 'labelled' && left.endsWith(')')) return found;
+      continue;
+    }
+    const mark = parts.has('status') ? recogniseStatusMark(left) : undefined;
+    if (!mark) return found;
+    // `✅ Name (done)` says it twice; the first one found counts.
+    found.status ??= { status: mark.status, start: start + mark.start, end: start + mark.end };
+    found.name = { start: start + mark.nameStart, end: start + mark.nameEnd };
+  }
+  return found;
+}
+
+function findEstimate(text: string, parts: ReadonlySet<NamePart>) {
+  return (
+    (parts.has('estimate') ? recogniseEstimate(text) : undefined) ??
+    (parts.has('size') ? recogniseSize(text) : undefined)
+  );
+}

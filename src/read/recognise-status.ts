@@ -1,0 +1,100 @@
+import type { TaskStatus } from '../model/plan.ts';
+import { parseTaskStatus } from '../model/status.ts';
+import { closingSigns, onlySigns } from './recognise-decoration.ts';
+
+/** A status beside a name; offsets count in the text. */
+export interface StatusMark {
+  status: TaskStatus;
+  /** The words or sign. */
+  start: number;
+  end: number;
+  /** What is left as the name. */
+  nameStart: number;
+  nameEnd: number;
+}
+
+const leadingToken = /^(\S{1,8})[ \t]+(?=\S)/;
+const bracketed = /(?<![ \t])[ \t]*[([]([^()[\]]{1,30})[)\]]$/;
+/** `✅ COMPLETE!`: a sign and words behind the name. */
+const signAndWords =
+  /(?<![ \t])[ \t]+((?:[^\p{L}\p{N}\s()[\]"'`*_~<>&/\\.,:;!?-]\ufe0f?)+[ \t]*[\p{L} -]{2,20}!?)$/u;
+/** Words that stand behind a dash for nothing but a status. `Kick-off - Planning` is a name. */
+const dashed =
+  /(?<![ \t])[ \t]+[-–—][ \t]+(\*{0,2}(?:done|complete|completed|finished|in progress|in-progress|wip|blocked|not started|todo|to do)!?\*{0,2})$/i;
+const struck = /^~~(?=\S)(.+)~~$/;
+
+/** The status that a checkbox shows; `undefined` for a mark that nobody agrees on. */
+export function recogniseCheckbox(mark: string): TaskStatus | undefined {
+  switch (mark) {
+    case ' ':
+      return 'Not Started';
+    case 'x':
+    case 'X':
+      return 'Completed';
+    case '~':
+    case '/':
+    case '-':
+      return 'In Progress';
+    case '!':
+      return 'Blocked';
+    default:
+      return undefined;
+  }
+}
+
+/** The status that signs show where no words say it: `✅`; the first that has a meaning counts. */
+export function recogniseSigns(signs: string): TaskStatus | undefined {
+  for (const sign of signs.match(/\S\ufe0f?/gu) ?? []) {
+    const status = parseTaskStatus(sign);
+    if (status) return status;
+  }
+  return undefined;
+}
+
+/**
+ * Recognises a status in the line that names a task or a phase: `✅ Name`, `Name 🚧`,
+ * `Name ✅ COMPLETE!`, `Name (done)`, `Name - DONE`, `~~Name~~`.
+ *
+ * @example recogniseStatusMark('Set up CI ✅') // { status: 'Completed', start: 10, end: 11, nameStart: 0, nameEnd: 9 }
+ */
+export function recogniseStatusMark(text: string): StatusMark | undefined {
+  return findLeading(text) ?? findTrailing(text) ?? findStruck(text);
+}
+
+function findLeading(text: string): StatusMark | undefined {
+  const match = leadingToken.exec(text);
+  const token = match?.[1] ?? '';
+  if (!match || !onlySigns.test(token)) return undefined;
+  const status = recogniseSigns(token);
+  return (
+    status && {
+      status,
+      start: 0,
+      end: token.length,
+      nameStart: match[0].length,
+      nameEnd: text.length,
+    }
+  );
+}
+
+function findTrailing(text: string): StatusMark | undefined {
+  for (const pattern of [closingSigns, bracketed, signAndWords, dashed]) {
+    const match = pattern.exec(text);
+    const words = match?.[1]?.trim() ?? '';
+    const status = match && readStatus(words);
+    if (!match || !status) continue;
+    const start = text.indexOf(words, match.index);
+    return { status, start, end: start + words.length, nameStart: 0, nameEnd: match.index };
+  }
+  return undefined;
+}
+
+function findStruck(text: string): StatusMark | undefined {
+  const { length } = text;
+  if (!struck.test(text)) return undefined;
+  return { status: 'Completed', start: 0, end: length, nameStart: 2, nameEnd: length - 2 };
+}
+
+function readStatus(words: string): TaskStatus | undefined {
+  return parseTaskStatus(words) ?? (onlySigns.test(words) ? recogniseSigns(words) : undefined);
+}

@@ -1,0 +1,99 @@
+import type { Block } from './block-tree.ts';
+import type { Span } from './plan-document.ts';
+import { type Reading, report } from './reading.ts';
+import { recogniseTask } from './recognise-task.ts';
+import { headingText } from './region.ts';
+import { lineEnd } from './source-text.ts';
+
+/** Tells of a line that looks like a task, and is not taken for one. */
+export function reportTask(reading: Reading, span: Span): void {
+  report(
+    reading,
+    {
+      code: 'IMP062',
+      severity: 'warning',
+      message: 'This looks like a task, but it cannot be read as one; it is left as it stands',
+      hint: 'write it as `**Task 1.1**: Name` below a phase',
+    },
+    span,
+  );
+}
+
+/** Tells of a list whose items may be tasks. */
+export function reportDoubtful(reading: Reading, span: Span): void {
+  report(
+    reading,
+    {
+      code: 'IMP062',
+      severity: 'warning',
+      message:
+        'The items of this list may be tasks, but nothing says so; they are left as they stand',
+      hint: 'begin each task with `- [ ] `, or put a line `**Tasks:**` above the list',
+    },
+    span,
+  );
+}
+
+/** Tells of tasks in a quotation. */
+export function reportQuotedTasks(reading: Reading, blocks: readonly Block[]): void {
+  for (const block of blocks) {
+    if (block.type !== 'paragraph') continue;
+    const start = block.lineStarts[0] ?? block.start;
+    const end = lineEnd(reading.source, block.startLine);
+    const match = recogniseTask(reading.source.text.slice(start, end), 'paragraph');
+    if (match) reportTask(reading, { start, end });
+  }
+}
+
+/** Tells of tasks that stand before the first phase. */
+export function reportStrayTasks(reading: Reading, blocks: readonly Block[]): void {
+  for (const block of blocks) {
+    if (block.type !== 'paragraph') continue;
+    const end = lineEnd(reading.source, block.startLine);
+    const match = recogniseTask(reading.source.text.slice(block.start, end), 'paragraph');
+    if (match) reportTask(reading, { start: block.start, end });
+  }
+}
+
+/** Tasks in a document that has no phase at all: the first one is told. */
+export function reportTasksWithoutPhase(reading: Reading): void {
+  const span = findFirstTask(reading);
+  if (!span) return;
+  report(
+    reading,
+    {
+      code: 'IMP062',
+      severity: 'warning',
+      message: 'Tasks begin here, but no heading names their phase; they are left as they stand',
+      hint: 'put a heading such as `## Phase 1: Name` above them',
+    },
+    span,
+  );
+}
+
+function findFirstTask({ source, blocks }: Reading): Span | undefined {
+  for (const block of blocks) {
+    if (block.type === 'heading') {
+      const span = { start: block.contentStart, end: block.contentEnd };
+      if (saysTask(headingText(source, block), 'heading')) return span;
+    } else if (block.type === 'paragraph') {
+      const span = { start: block.start, end: lineEnd(source, block.startLine) };
+      if (saysTask(source.text.slice(span.start, span.end), 'paragraph')) return span;
+    } else if (block.type === 'list') {
+      const item = block.children.find(({ checkbox, textStart, startLine }) => {
+        if (!checkbox) return false;
+        const text = source.text.slice(textStart, lineEnd(source, startLine));
+        return /^\d{1,3}\. /.test(text) || saysTask(text, 'checkbox');
+      });
+      if (item) return { start: item.textStart, end: lineEnd(source, item.startLine) };
+    }
+  }
+  return undefined;
+}
+
+/** A number alone may be a version or a section: outside phases, the word or a checkbox is wanted. */
+function saysTask(text: string, form: 'heading' | 'paragraph' | 'checkbox'): boolean {
+  const match = recogniseTask(text, form);
+  if (match === undefined || match === 'unreadable' || !match.id) return false;
+  return match.word !== undefined || form === 'checkbox';
+}

@@ -14,13 +14,15 @@ export interface NewFile {
 
 /** Where a file goes, once it is certain that it may. */
 export interface FileTarget {
-  file: NewFile;
+  file: { path: string; text: string | Uint8Array };
   /** Absolute, free of symbolic links. */
   path: string;
   /** The path as the user would write it. */
   shownPath: string;
   /** What is there now and will be replaced. */
   existing?: Stats;
+  /** The bytes that `existing` must still hold then; left out: its time is looked at. */
+  expectedBytes?: Uint8Array;
   /** The highest directory above it that does not exist yet. */
   newDirectory?: string;
 }

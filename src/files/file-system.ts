@@ -1,26 +1,41 @@
-import type { Stats } from 'node:fs';
+import { lstatSync, renameSync, type Stats } from 'node:fs';
 import fs from 'fs-extra';
 
+/** Which file an entry is, whatever its name: a file keeps it when it is renamed. */
+export type FileIdentity = Pick<Stats, 'dev' | 'ino'>;
+
 /**
- * Every call by which this room touches the disk, one system call each (but for the last two):
+ * Every call by which this room changes the disk, one system call each (but for the last three):
  * a test makes each single one fail in turn. All paths are absolute.
  */
 export interface FileSystem {
   /** Looks at the entry itself, also where it is a symbolic link. */
   lstat(path: string): Promise<Stats>;
   realpath(path: string): Promise<string>;
+  readFile(path: string): Promise<Uint8Array>;
+  /** The names of the entries in a directory. */
+  readdir(path: string): Promise<string[]>;
   mkdir(path: string): Promise<void>;
   /** `wx` makes a new file and fails where anything is there; `r` opens a directory to flush it. */
   open(path: string, flags: 'wx' | 'r'): Promise<number>;
-  writeFile(descriptor: number, text: string): Promise<void>;
+  writeFile(descriptor: number, content: string | Uint8Array): Promise<void>;
   fsync(descriptor: number): Promise<void>;
   close(descriptor: number): Promise<void>;
   chmod(path: string, mode: number): Promise<void>;
+  chown(path: string, uid: number, gid: number): Promise<void>;
+  /** Says that a file was changed just now. */
+  touch(path: string): Promise<void>;
   link(from: string, to: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   /** Removes an empty directory. */
   rmdir(path: string): Promise<void>;
+  /**
+   * Puts a file in the place of another if that is still the expected one, else does nothing and
+   * gives `false`. Looks and renames without giving up the thread: no system has both as one call,
+   * so a file that an editor renames to that place within these few microseconds would be lost.
+   */
+  swap(from: string, to: string, expected: FileIdentity): Promise<boolean>;
   /** Makes a directory and its parents; does nothing where they are there. */
   ensureDir(path: string): Promise<void>;
   /** Removes a directory with all that is in it; does nothing where it is not there. */
@@ -31,16 +46,32 @@ export interface FileSystem {
 export const diskFileSystem: FileSystem = {
   lstat: (path) => fs.lstat(path),
   realpath: (path) => fs.realpath(path),
+  readFile: (path) => fs.readFile(path),
+  readdir: (path) => fs.readdir(path),
   mkdir: (path) => fs.mkdir(path),
   open: (path, flags) => fs.open(path, flags),
-  writeFile: (descriptor, text) => fs.writeFile(descriptor, text),
+  writeFile: (descriptor, content) => fs.writeFile(descriptor, content),
   fsync: (descriptor) => fs.fsync(descriptor),
   close: (descriptor) => fs.close(descriptor),
   chmod: (path, mode) => fs.chmod(path, mode),
+  chown: (path, uid, gid) => fs.chown(path, uid, gid),
+  touch: (path) => {
+    const now = Date.now() / 1000;
+    return fs.utimes(path, now, now);
+  },
   link: (from, to) => fs.link(from, to),
   rename: (from, to) => fs.rename(from, to),
   unlink: (path) => fs.unlink(path),
   rmdir: (path) => fs.rmdir(path),
+  swap: async (from, to, expected) => {
+    // A name given to itself changes nothing. A function's first call takes some 100 times as long
+    // as the next, and nothing slow may stand between looking and renaming.
+    if (!isSameFile(lstatSync(from), lstatSync(from))) return false;
+    renameSync(from, from);
+    if (!isSameFile(lstatSync(to), expected)) return false;
+    renameSync(from, to);
+    return true;
+  },
   ensureDir: async (path) => {
     await fs.ensureDir(path);
   },
@@ -57,6 +88,10 @@ export async function lookAt(path: string, fileSystem: FileSystem): Promise<Stat
   }
 }
 
+export function isSameFile(one: FileIdentity, other: FileIdentity): boolean {
+  return one.dev === other.dev && one.ino === other.ino;
+}
+
 /** `ENOSPC`, `EACCES` …; `undefined` where the error is not the file system's. */
 export function errorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
@@ -66,11 +101,11 @@ export function errorCode(error: unknown): string | undefined {
 /** Fills a file opened with `wx`, makes the disk keep it, and closes it in every outcome. */
 export async function fillFile(
   descriptor: number,
-  text: string,
+  content: string | Uint8Array,
   fileSystem: FileSystem,
 ): Promise<void> {
   try {
-    await fileSystem.writeFile(descriptor, text);
+    await fileSystem.writeFile(descriptor, content);
     await fileSystem.fsync(descriptor);
   } catch (error) {
     // The first error is the one that says why; the file is thrown away in any case.

@@ -1,7 +1,8 @@
 import { dirname, join, relative, sep } from 'node:path';
 import type { CheckedFiles, FileTarget } from './check-files.ts';
+import { hashContent } from './hash-content.ts';
 import { stagedPath } from './stage-files.ts';
-import type { Step } from './take-steps.ts';
+import type { ExpectedFile, Step } from './take-steps.ts';
 
 /**
  * The fewest steps that put staged files in place: one for each directory that is new as a whole,
@@ -18,20 +19,37 @@ export function planSteps(staging: string, { base, targets }: CheckedFiles): Ste
       path,
       shownPath: showDirectory(path, inside),
       directories: listDirectories(path, inside),
-      files: inside.map((target) => target.path),
+      files: inside.map(({ path: file, file: { text } }) => ({
+        path: file,
+        hash: hashContent(text),
+      })),
     });
   }
-  for (const { path, shownPath, file, existing, newDirectory } of targets) {
-    if (newDirectory !== undefined) continue;
+  for (const target of targets) {
+    const { path, shownPath } = target;
+    if (target.newDirectory !== undefined) continue;
     const staged = stagedPath(staging, base, path);
-    if (existing) {
+    const expected = expectFile(target);
+    if (expected) {
       const aside = join(staging, 'old', String(replacements.length + 1));
-      replacements.push({ kind: 'replace-file', staged, path, shownPath, aside, existing });
+      const hash = hashContent(target.file.text);
+      replacements.push({ kind: 'replace-file', staged, path, shownPath, aside, expected, hash });
     } else {
-      newFiles.push({ kind: 'place-file', staged, path, shownPath, text: file.text });
+      newFiles.push({ kind: 'place-file', staged, path, shownPath });
     }
   }
   return [...directories, ...newFiles, ...replacements];
+}
+
+function expectFile({ existing, expectedBytes }: FileTarget): ExpectedFile | undefined {
+  if (existing === undefined) return undefined;
+  const { size, mtimeMs } = existing;
+  return {
+    kind: existing.isFile() ? 'file' : 'link',
+    size,
+    mtimeMs,
+    ...(expectedBytes === undefined ? {} : { bytes: expectedBytes }),
+  };
 }
 
 function groupByNewDirectory(targets: readonly FileTarget[]): Map<string, FileTarget[]> {

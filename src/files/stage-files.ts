@@ -34,7 +34,11 @@ export async function stageFiles(
     await during(shownPath, async () => {
       await fillFile(await fileSystem.open(staged, 'wx'), file.text, fileSystem);
       // A file that takes another one's place keeps who may read and write it.
-      if (existing?.isFile()) await fileSystem.chmod(staged, existing.mode & 0o777);
+      if (!existing?.isFile()) return;
+      await fileSystem.chmod(staged, existing.mode & 0o777);
+      // Only the superuser can give a file away, and should: a plan edited in a container stays its owner's.
+      if (process.getuid?.() !== 0 || existing.uid === 0) return;
+      await fileSystem.chown(staged, existing.uid, existing.gid);
     });
   });
   for (const [directory, { shownPath }] of directories) {

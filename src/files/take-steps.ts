@@ -1,10 +1,28 @@
-import type { Stats } from 'node:fs';
 import type { Problem } from '../problem.ts';
-import { errorCode, type FileSystem, fillFile } from './file-system.ts';
-import { during, explainError, WriteFailure } from './write-failure.ts';
+import { errorCode, type FileIdentity, type FileSystem, fillFile, lookAt } from './file-system.ts';
+import type { Undo } from './take-back.ts';
+import { blocked, during, WriteFailure } from './write-failure.ts';
+
+/** A file to be replaced, as it was when it was read. */
+export interface ExpectedFile {
+  kind: 'file' | 'link';
+  size: number;
+  mtimeMs: number;
+  /** Left out: size and time say whether it changed. */
+  bytes?: Uint8Array;
+}
 
 /** One change of the directory, made of what is staged. Paths are absolute. */
 export type Step =
+  /** Moves a file or folder that gets another name, or goes, out of the way. */
+  | { kind: 'park'; path: string; parked: string; shownPath: string }
+  /**
+   * Renames the folder of what is parked, once all is. From its name it can be told whether what
+   * is not in it is still in its old place or already in its new one.
+   */
+  | { kind: 'turn'; from: string; to: string; shownPath: string }
+  /** Moves what is parked to where nothing is. */
+  | { kind: 'unpark'; parked: string; path: string; shownPath: string }
   /** Moves a staged directory to where nothing is. */
   | {
       kind: 'place-directory';
@@ -13,11 +31,11 @@ export type Step =
       shownPath: string;
       /** All directories in it, itself first, each before those in it; absolute, as they will be. */
       directories: readonly string[];
-      /** All files in it; absolute, as they will be. */
-      files: readonly string[];
+      /** All files in it, with the digests of their contents; absolute, as they will be. */
+      files: readonly { path: string; hash: string }[];
     }
   /** Puts a staged file where nothing is. */
-  | { kind: 'place-file'; staged: string; path: string; shownPath: string; text: string }
+  | { kind: 'place-file'; staged: string; path: string; shownPath: string }
   /** Puts a staged file in the place of another, which waits at `aside` until all is done. */
   | {
       kind: 'replace-file';
@@ -25,22 +43,10 @@ export type Step =
       path: string;
       shownPath: string;
       aside: string;
-      /** The file as it was when it was checked. */
-      existing: Stats;
+      expected: ExpectedFile;
+      /** The digest of the staged content. */
+      hash: string;
     };
-
-/** How to take back one thing that was done. */
-export type Undo =
-  | { kind: 'remove-file'; path: string }
-  | { kind: 'remove-directory'; path: string }
-  | { kind: 'restore-file'; path: string; aside: string };
-
-/** Something that could not be taken back. */
-export interface Leftover {
-  undo: Undo;
-  /** What is left, and where. */
-  problem: Problem;
-}
 
 /**
  * Takes the steps one after the other. Whatever is done is noted in `undos` at once, so that
@@ -64,58 +70,117 @@ export async function takeSteps(
 }
 
 /**
- * Takes back what was done, the last thing first, and goes on where something fails.
+ * Looks once more at the files that were replaced. A program that opened one of them before may
+ * have written into it since; then its text must come back.
  *
- * @returns what could not be taken back.
+ * @throws WriteFailure IMP043
  */
-export async function takeBack(
-  undos: readonly Undo[],
+export async function refuseLateWrites(
+  steps: readonly Step[],
   fileSystem: FileSystem,
-): Promise<Leftover[]> {
-  const leftovers: Leftover[] = [];
-  for (const undo of undos.toReversed()) {
-    try {
-      await takeBackOne(undo, fileSystem);
-    } catch (error) {
-      leftovers.push({ undo, problem: describeLeftover(undo, explainError(error).cause) });
-    }
+): Promise<void> {
+  for (const step of steps) {
+    if (step.kind !== 'replace-file') continue;
+    await during(step.shownPath, () => refuseChanged(step, fileSystem));
   }
-  return leftovers;
 }
+
+type ReplaceFile = Extract<Step, { kind: 'replace-file' }>;
 
 async function takeStep(step: Step, undos: Undo[], fileSystem: FileSystem): Promise<void> {
   switch (step.kind) {
+    case 'park':
+      await fileSystem.rename(step.path, step.parked);
+      undos.push({ kind: 'move-back', from: step.parked, to: step.path });
+      return;
+    case 'turn':
+      await fileSystem.rename(step.from, step.to);
+      undos.push({ kind: 'move-back', from: step.to, to: step.from });
+      return;
+    case 'unpark':
+      if (await lookAt(step.path, fileSystem)) {
+        throw new WriteFailure(blocked(`${step.shownPath} was made by somebody else meanwhile`));
+      }
+      await fileSystem.rename(step.parked, step.path);
+      undos.push({ kind: 'move-back', from: step.path, to: step.parked });
+      return;
     case 'place-directory':
       // Fails where somebody made it meanwhile, unless that is still empty.
       await fileSystem.rename(step.staged, step.path);
       // Removed one by one: what somebody else puts in meanwhile is not ours to delete.
       for (const path of step.directories) undos.push({ kind: 'remove-directory', path });
-      for (const path of step.files) undos.push({ kind: 'remove-file', path });
+      for (const { path } of step.files) undos.push({ kind: 'remove-file', path });
       return;
     case 'place-file':
-      return placeFile(step.staged, step.path, step.text, undos, fileSystem);
+      return placeFile(step.staged, step.path, undos, fileSystem);
     case 'replace-file':
-      await setAside(step.path, step.aside, step.existing, undos, fileSystem);
-      await refuseChanged(step.aside, step.existing, step.shownPath, fileSystem);
-      await fileSystem.rename(step.staged, step.path);
+      return replaceFile(step, undos, fileSystem);
   }
 }
 
 async function placeFile(
   staged: string,
   path: string,
-  text: string,
   undos: Undo[],
   fileSystem: FileSystem,
 ): Promise<void> {
-  const isLinked = await tryLink(staged, path, fileSystem);
-  const descriptor = isLinked ? undefined : await fileSystem.open(path, 'wx');
+  if (await tryLink(staged, path, fileSystem)) {
+    undos.push({ kind: 'remove-file', path });
+    return;
+  }
+  const content = await fileSystem.readFile(staged);
+  const descriptor = await fileSystem.open(path, 'wx');
   undos.push({ kind: 'remove-file', path });
-  if (descriptor !== undefined) await fillFile(descriptor, text, fileSystem);
+  await fillFile(descriptor, content, fileSystem);
+}
+
+async function replaceFile(
+  step: ReplaceFile,
+  undos: Undo[],
+  fileSystem: FileSystem,
+): Promise<void> {
+  const { staged, path, aside, hash } = step;
+  const isLinked = await setAside(step, fileSystem);
+  undos.push({ kind: 'restore-file', path, aside, hash });
+  const kept = await refuseChanged(step, fileSystem);
+  const isReplaced = isLinked
+    ? await swapOrMissing(staged, path, kept, fileSystem)
+    : await moveIfFree(staged, path, fileSystem);
+  if (!isReplaced) throw changedMeanwhile(step);
+}
+
+async function swapOrMissing(
+  from: string,
+  to: string,
+  expected: FileIdentity,
+  fileSystem: FileSystem,
+): Promise<boolean> {
+  try {
+    return await fileSystem.swap(from, to, expected);
+  } catch (error) {
+    // Somebody else removed it or gave it another name.
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/**
+ * Keeps the old file: as a second name of it, so that its place is never empty, or, where there
+ * are no such links, by moving it. Either way it can come back with all that it is.
+ *
+ * @returns whether it has two names now
+ */
+async function setAside(step: ReplaceFile, fileSystem: FileSystem): Promise<boolean> {
+  // On some systems a second name of a symbolic link would be one of what it leads to.
+  if (step.expected.kind === 'file' && (await tryLink(step.path, step.aside, fileSystem))) {
+    return true;
+  }
+  await fileSystem.rename(step.path, step.aside);
+  return false;
 }
 
 /** Gives a file a second name; `false` where the disk has no such links. */
-async function tryLink(from: string, to: string, fileSystem: FileSystem): Promise<boolean> {
+export async function tryLink(from: string, to: string, fileSystem: FileSystem): Promise<boolean> {
   try {
     await fileSystem.link(from, to);
     return true;
@@ -136,59 +201,31 @@ const linkRefusals: readonly string[] = [
   'EXDEV',
 ];
 
-/**
- * Keeps the old file: as a second name of it, so that its place is never empty, or, where there
- * are no such links, by moving it. Either way it can come back with all that it is.
- */
-async function setAside(
-  path: string,
-  aside: string,
-  existing: Stats,
-  undos: Undo[],
-  fileSystem: FileSystem,
-): Promise<void> {
-  // On some systems a second name of a symbolic link would be one of what it leads to.
-  const isLinked = existing.isFile() && (await tryLink(path, aside, fileSystem));
-  if (!isLinked) await fileSystem.rename(path, aside);
-  undos.push({ kind: 'restore-file', path, aside });
+async function moveIfFree(from: string, to: string, fileSystem: FileSystem): Promise<boolean> {
+  if (await lookAt(to, fileSystem)) return false;
+  await fileSystem.rename(from, to);
+  return true;
 }
 
-async function refuseChanged(
-  aside: string,
-  existing: Stats,
-  shownPath: string,
-  fileSystem: FileSystem,
-): Promise<void> {
+async function refuseChanged(step: ReplaceFile, fileSystem: FileSystem): Promise<FileIdentity> {
+  const { expected, aside } = step;
   const now = await fileSystem.lstat(aside);
-  const isSameKind = existing.isFile() ? now.isFile() : now.isSymbolicLink();
-  if (isSameKind && now.size === existing.size && now.mtimeMs === existing.mtimeMs) return;
+  const isSameKind = expected.kind === 'file' ? now.isFile() : now.isSymbolicLink();
+  const isSame =
+    expected.bytes === undefined
+      ? now.size === expected.size && now.mtimeMs === expected.mtimeMs
+      : Buffer.compare(await fileSystem.readFile(aside), expected.bytes) === 0;
+  if (!isSameKind || !isSame) throw changedMeanwhile(step);
+  return now;
+}
+
+function changedMeanwhile({ shownPath }: ReplaceFile): WriteFailure {
+  return new WriteFailure(changedProblem(shownPath));
+}
+
+/** The problem of a file that somebody else wrote since it was read. */
+export function changedProblem(shownPath: string): Problem {
   const message = `${shownPath} changed while the files were being written`;
   const hint = 'Look at it, then run the command again';
-  throw new WriteFailure({ code: 'IMP043', severity: 'error', message, hint });
-}
-
-async function takeBackOne(undo: Undo, fileSystem: FileSystem): Promise<void> {
-  try {
-    if (undo.kind === 'remove-file') await fileSystem.unlink(undo.path);
-    else if (undo.kind === 'remove-directory') await fileSystem.rmdir(undo.path);
-    else await fileSystem.rename(undo.aside, undo.path);
-  } catch (error) {
-    // Somebody else removed what we would remove.
-    if (undo.kind !== 'restore-file' && errorCode(error) === 'ENOENT') return;
-    throw error;
-  }
-}
-
-function describeLeftover(undo: Undo, cause: string): Problem {
-  const { message, hint } =
-    undo.kind === 'restore-file'
-      ? {
-          message: `The old ${undo.path} could not be put back: ${cause}; it is in ${undo.aside}`,
-          hint: 'Move it back, then remove the folder that it is in',
-        }
-      : {
-          message: `${undo.path} was made and could not be removed: ${cause}`,
-          hint: 'Look into it, then remove it',
-        };
-  return { code: 'IMP042', severity: 'error', message, hint };
+  return { code: 'IMP043', severity: 'error', message, hint };
 }

@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { dirname, join } from 'node:path';
 import type { Problem } from '../problem.ts';
+import { carryOut, type PreparedChange } from './carry-out.ts';
 import { type CheckedFiles, checkFiles, type NewFile } from './check-files.ts';
-import { diskFileSystem, type FileSystem, flushDirectory } from './file-system.ts';
+import { diskFileSystem, type FileSystem } from './file-system.ts';
 import { planSteps } from './plan-steps.ts';
 import { stageFiles } from './stage-files.ts';
-import { type Step, takeBack, takeSteps, type Undo } from './take-steps.ts';
-import { during, explainError, reportFailure } from './write-failure.ts';
+import { makeStagingFolder } from './staging-folder.ts';
 
 export interface WriteOptions {
   /** What happens where files to be written exist: an error that lists them, or new texts. */
@@ -32,7 +30,7 @@ export interface WrittenFiles {
  * 2. The texts are written below a hidden folder in the directory (or in the nearest one above it
  *    that exists), so on the same disk.
  * 3. They are put in place by renames and links. Until the last one is, any failure takes back
- *    all that was done.
+ *    all that was done; where the process is killed, `recover` does so.
  * 4. The hidden folder is removed.
  *
  * @throws PlanError IMP040 (files exist), IMP041 (a path or link leads outside), IMP042 (the disk
@@ -53,70 +51,15 @@ export async function writeNewFiles(
   const checked = await checkFiles(directory, files, options.overwrite, fileSystem);
   const { base, targets } = checked;
   if (targets.length === 0) return { created: [], replaced: [], problems: [] };
-  const staging = join(base, `.create-impl-plan-${randomBytes(8).toString('hex')}`);
-  await makeStagingFolder(staging, directory, fileSystem);
-  const undos: Undo[] = [];
-  try {
-    await stageFiles(staging, checked, fileSystem, options.signal);
-    const steps = planSteps(staging, checked);
-    await makeFolderForOldFiles(staging, steps, directory, fileSystem);
-    await takeSteps(steps, undos, fileSystem, options.signal);
-    await flushParents(steps, fileSystem);
-  } catch (error) {
-    const leftovers = await takeBack(undos, fileSystem);
-    // An old file that could not be put back is in there.
-    const isNeeded = leftovers.some(({ undo }) => undo.kind === 'restore-file');
-    const unremoved = isNeeded ? [] : await removeStagingFolder(staging, 'error', fileSystem);
-    throw reportFailure(error, [...leftovers.map(({ problem }) => problem), ...unremoved]);
-  }
-  return {
-    ...listWritten(checked),
-    problems: await removeStagingFolder(staging, 'warning', fileSystem),
+  const staging = await makeStagingFolder(base, directory, fileSystem);
+  const change: PreparedChange = {
+    staging,
+    base,
+    directory,
+    stage: () => stageFiles(staging, checked, fileSystem, options.signal),
+    steps: planSteps(staging, checked),
   };
-}
-
-async function makeStagingFolder(
-  staging: string,
-  directory: string,
-  fileSystem: FileSystem,
-): Promise<void> {
-  try {
-    await during(directory, () => fileSystem.mkdir(staging));
-  } catch (error) {
-    throw reportFailure(error, []);
-  }
-}
-
-async function makeFolderForOldFiles(
-  staging: string,
-  steps: readonly Step[],
-  directory: string,
-  fileSystem: FileSystem,
-): Promise<void> {
-  if (!steps.some((step) => step.kind === 'replace-file')) return;
-  await during(directory, () => fileSystem.mkdir(join(staging, 'old')));
-}
-
-/** Makes the disk keep the new names. Only then are the files written. */
-async function flushParents(steps: readonly Step[], fileSystem: FileSystem): Promise<void> {
-  const parents = new Map(steps.map(({ path, shownPath }) => [dirname(path), shownPath]));
-  for (const [parent, shownPath] of parents) {
-    await during(shownPath, () => flushDirectory(parent, fileSystem));
-  }
-}
-
-async function removeStagingFolder(
-  staging: string,
-  severity: Problem['severity'],
-  fileSystem: FileSystem,
-): Promise<Problem[]> {
-  try {
-    await fileSystem.remove(staging);
-    return [];
-  } catch (error) {
-    const message = `${staging} was made for the time of writing and could not be removed: ${explainError(error).cause}`;
-    return [{ code: 'IMP042', severity, message, hint: 'Remove it' }];
-  }
+  return { ...listWritten(checked), problems: await carryOut(change, fileSystem, options) };
 }
 
 function listWritten({ targets }: CheckedFiles): Pick<WrittenFiles, 'created' | 'replaced'> {

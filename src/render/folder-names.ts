@@ -30,6 +30,28 @@ export function taskFileName(task: Pick<Task, 'id' | 'name'>): string {
 }
 
 /**
+ * The folder's name under another number; what follows the number stays.
+ *
+ * @example renumberFolderName('01-foundation', 2) // '02-foundation'
+ */
+export function renumberFolderName(name: string, after: PhaseNumber): string {
+  const prefix = phaseFolderName({ number: after, name: 'x' }).slice(0, -'-x'.length);
+  return prefix + name.slice(readLeading(name)?.length ?? 0);
+}
+
+/**
+ * The file's name under another id; what follows the id stays.
+ *
+ * @example renumberFileName('1.2-load-test.md', '2.1') // '2.1-load-test.md'
+ */
+export function renumberFileName(name: string, after: TaskId): string {
+  const rest = name.slice(readTaskLeading(name.slice(0, -'.md'.length))?.length ?? 0);
+  const probe = /^[- ]\d/.test(rest) ? '0' : 'x';
+  const prefix = taskFileName({ id: after, name: probe }).slice(0, -`-${probe}.md`.length);
+  return prefix + rest;
+}
+
+/**
  * Finds the number in the name of a phase's folder or a task's file, whatever follows it: so a
  * folder is found again after its phase was renamed. A name that ends in `.md` is a task's.
  *
@@ -50,9 +72,13 @@ export function readFolderNumber(name: string): PhaseNumber | TaskId | undefined
 /** Ids such as `T-001`: the one kind that keeps its dash, because people write such ids. */
 const dashedId = /^[A-Za-z]{1,3}-\d+(?:\.\d+)*$/;
 
+/** The id as it is written in a name that has no `.md` any more. */
+function readTaskLeading(name: string): string | undefined {
+  return /^([A-Za-z]{1,3}-\d+(?:\.\d+)*)(?=[- ]|$)/.exec(name)?.[1] ?? readLeading(name);
+}
+
 function readTaskId(name: string): TaskId | undefined {
-  const dashed = /^([A-Za-z]{1,3}-\d+(?:\.\d+)*)(?=[- ]|$)/.exec(name)?.[1];
-  const number = dashed ?? readLeading(name);
+  const number = readTaskLeading(name);
   return number === undefined ? undefined : unescapeNumber(number);
 }
 

@@ -39,38 +39,84 @@ export function renderProject(
     : [planFile, ...renderFolders(plan, schedule, render)];
 }
 
+/** How the files of the folders are named where that is not what their names would be now. */
+export interface FolderNames {
+  /** The plan's file. */
+  plan: string;
+  /** The note of a task; `undefined` where it has none. */
+  task: (task: Task) => string | undefined;
+}
+
+const newNames: FolderNames = { plan: planFileName, task: taskFileName };
+
+/** The README of a phase's folder, its tool-owned block between its markers. */
+export function renderPhaseReadme(
+  phase: Phase,
+  schedule: Schedule | undefined,
+  render: RenderTemplate,
+  names: FolderNames = newNames,
+): string {
+  const scheduled = new Map(schedule?.tasks.map((task) => [task.id, task]));
+  const tasks = phase.tasks.map((task) => taskRow(task, scheduled.get(task.id), names));
+  return render('folders/phase.md.hbs', { ...phaseFolderView(phase, schedule, names), tasks });
+}
+
+/** The note of a task. */
+export function renderTaskNote(
+  task: Task,
+  phase: Phase,
+  schedule: Schedule | undefined,
+  render: RenderTemplate,
+  names: FolderNames = newNames,
+): string {
+  const view = phaseFolderView(phase, schedule, names);
+  return render('folders/task.md.hbs', { ...taskView(task), phase: view, planLink: view.planLink });
+}
+
+/** The folders beside `phases`. */
+export function renderOtherFolders(
+  plan: Plan,
+  render: RenderTemplate,
+  names: FolderNames = newNames,
+): RenderedFile[] {
+  const planLink = `../${names.plan}`;
+  const reports = {
+    path: 'reports/README.md',
+    text: render('folders/reports.md.hbs', { planLink }),
+  };
+  if (!(plan.sections?.includes(openItems.name) ?? true)) return [reports];
+  const decisions = fieldView(openItems.fields.decisions, plan.openItems?.decisions);
+  const text = render('folders/decisions.md.hbs', { decisions, planLink });
+  return [{ path: 'decisions/README.md', text }, reports];
+}
+
 function renderFolders(
   plan: Plan,
   schedule: Schedule | undefined,
   render: RenderTemplate,
 ): RenderedFile[] {
-  const scheduled = new Map(schedule?.tasks.map((task) => [task.id, task]));
-  const files = plan.phases.flatMap((phase) =>
-    renderPhaseFolder(phase, schedule, scheduled, render),
-  );
-  const planLink = `../${planFileName}`;
-  if (plan.sections?.includes(openItems.name) ?? true) {
-    const decisions = fieldView(openItems.fields.decisions, plan.openItems?.decisions);
-    const text = render('folders/decisions.md.hbs', { decisions, planLink });
-    files.push({ path: 'decisions/README.md', text });
-  }
-  files.push({
-    path: 'reports/README.md',
-    text: render('folders/reports.md.hbs', { planLink }),
-  });
-  return files;
+  const phases = plan.phases.flatMap((phase) => renderPhaseFolder(phase, schedule, render));
+  return [...phases, ...renderOtherFolders(plan, render)];
 }
 
 function renderPhaseFolder(
   phase: Phase,
   schedule: Schedule | undefined,
-  scheduled: ReadonlyMap<string, ScheduledTask>,
   render: RenderTemplate,
 ): RenderedFile[] {
   const folder = `phases/${phaseFolderName(phase)}`;
+  return [
+    { path: `${folder}/README.md`, text: renderPhaseReadme(phase, schedule, render) },
+    ...phase.tasks.map((task) => ({
+      path: `${folder}/${taskFileName(task)}`,
+      text: renderTaskNote(task, phase, schedule, render),
+    })),
+  ];
+}
+
+function phaseFolderView(phase: Phase, schedule: Schedule | undefined, names: FolderNames) {
   const dates = schedule?.phases.find(({ number }) => number === phase.number);
-  const planLink = `../../${planFileName}`;
-  const view = {
+  return {
     number: phase.number,
     name: phaseName(phase),
     goal: phaseGoal(phase),
@@ -78,22 +124,14 @@ function renderPhaseFolder(
     start: dates?.start,
     end: dates?.end,
     deliverables: checklistView(phase.deliverables, deliverablePrompts),
-    planLink,
+    planLink: `../../${names.plan}`,
   };
-  const tasks = phase.tasks.map((task) => taskRow(task, scheduled.get(task.id)));
-  return [
-    { path: `${folder}/README.md`, text: render('folders/phase.md.hbs', { ...view, tasks }) },
-    ...phase.tasks.map((task) => ({
-      path: `${folder}/${taskFileName(task)}`,
-      text: render('folders/task.md.hbs', { ...taskView(task), phase: view, planLink }),
-    })),
-  ];
 }
 
-function taskRow(task: Task, dates: ScheduledTask | undefined) {
+function taskRow(task: Task, dates: ScheduledTask | undefined, names: FolderNames) {
   return {
     id: task.id,
-    file: taskFileName(task),
+    file: names.task(task) ?? '',
     name: encodeCell(task.name ?? ''),
     estimate: encodeCell(task.estimate ?? ''),
     assignee: encodeCell(task.assignee ?? ''),

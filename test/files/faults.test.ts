@@ -106,9 +106,13 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 120_000 }, (name) => {
           expect(result.problems, where).toMatchObject([{ code: 'IMP042', severity: 'warning' }]);
           expect(result.problems[0]?.message, where).toContain(failed.path);
         } else {
-          // Links that the disk refuses have another way.
+          // Links that the disk refuses have another way; a journal that cannot be removed alone
+          // goes with its folder.
           outcomes.new += 1;
-          expect(`${failed?.method} ${code}`, where).toBe('link EPERM');
+          const isJournal = /\.json$/.test(failed?.path ?? '');
+          expect(`${failed?.method} ${isJournal ? 'journal' : code}`, where).toMatch(
+            /^(link EPERM|unlink journal)$/,
+          );
           expect(tree, where).toEqual(whole.tree);
           expect(result.problems, where).toEqual([]);
         }
@@ -139,7 +143,7 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 120_000 }, (name) => {
       if (result === undefined) {
         expect(tree, where).toEqual(old.tree);
         expect(readMetadata(folder), where).toEqual(old.metadata);
-      } else if (failed?.method !== 'remove') {
+      } else if (failed?.method !== 'remove' && !failed?.path.endsWith('.json')) {
         // The failing call was one of the refused links.
         expect(failed, where).toBeUndefined();
         expect(tree, where).toEqual(whole.tree);
@@ -168,7 +172,7 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 120_000 }, (name) => {
       for (const path of new Set([...Object.keys(tree), ...Object.keys(old.tree)])) {
         if (JSON.stringify(tree[path]) === JSON.stringify(old.tree[path])) continue;
         const full = join(folder, path);
-        const inStaging = /^(.*\.create-impl-plan-[0-9a-f]+)(?:\/|$)/.exec(full)?.[1];
+        const inStaging = /^(.*\.create-impl-plan-[0-9a-f-]+)(?:\/|$)/.exec(full)?.[1];
         expect(told, `call ${failing}: ${path}`).toContain(inStaging ?? full);
       }
     }

@@ -1,0 +1,119 @@
+import { dirname } from 'node:path';
+import type { Problem } from '../problem.ts';
+import { type FileSystem, flushDirectory } from './file-system.ts';
+import { removeJournal, turnJournal, writeJournal } from './journal.ts';
+import { releaseHiddenPath, removeHiddenPath } from './staging-folder.ts';
+import { holdsUserFile, takeBack, type Undo } from './take-back.ts';
+import { refuseLateWrites, type Step, takeSteps } from './take-steps.ts';
+import { during, reportFailure } from './write-failure.ts';
+
+/** A change that is wholly prepared: nothing outside its hidden folder is touched yet. */
+export interface PreparedChange {
+  /** The hidden folder; absolute. */
+  staging: string;
+  /** The folder that it is in, below which all is that changes; absolute, free of symbolic links. */
+  base: string;
+  /** The folder as the user named it. */
+  directory: string;
+  /** Puts the texts into the hidden folder. */
+  stage: () => Promise<void>;
+  /** The last one is the moment at which the change is made. */
+  steps: readonly Step[];
+}
+
+export interface CarryOutOptions {
+  /** When it aborts before the last step, everything is taken back. */
+  signal?: AbortSignal;
+  /** Asked after the journal is there and before the first step; where it throws, nothing changes. */
+  confirm?: () => Promise<void>;
+}
+
+/**
+ * Makes a change as a whole or not at all, as `journal.ts` describes. The hidden folder is there
+ * already and is gone afterwards, unless something of the user's could not be put back: then it
+ * stays, with its journal, and the next command tries again.
+ *
+ * @returns warnings: the change is made, and something is left to tidy up
+ * @throws PlanError IMP042, IMP043, ending in "nothing was changed" or listing what was left
+ */
+export async function carryOut(
+  change: PreparedChange,
+  fileSystem: FileSystem,
+  { signal, confirm }: CarryOutOptions,
+): Promise<Problem[]> {
+  const { staging, steps, directory } = change;
+  const undos: Undo[] = [];
+  try {
+    await change.stage();
+    await during(directory, () => openInnerFolders(change, fileSystem));
+    await during(directory, () => writeJournal(staging, change.base, steps, fileSystem));
+    await confirm?.();
+    await takeSteps(steps.slice(0, -1), undos, fileSystem, signal);
+    await flushParents(steps.slice(0, -1), fileSystem);
+    await takeSteps(steps.slice(-1), undos, fileSystem, signal);
+    await flushParents(steps.slice(-1), fileSystem);
+    await refuseLateWrites(steps, fileSystem);
+  } catch (error) {
+    throw reportFailure(error, await undoChange(staging, undos, fileSystem));
+  }
+  return endChange(staging, 'warning', fileSystem);
+}
+
+/** Takes back what was done. */
+async function undoChange(
+  staging: string,
+  undos: readonly Undo[],
+  fileSystem: FileSystem,
+): Promise<Problem[]> {
+  if (undos.length > 0) {
+    // Only matters if the process is killed too, before all is taken back; then a disk that
+    // refuses even this is told by what cannot be taken back.
+    await turnJournal(staging, fileSystem).catch(() => undefined);
+  }
+  const leftovers = await takeBack(undos, fileSystem);
+  const problems = leftovers.map(({ problem }) => problem);
+  if (leftovers.some(holdsUserFile)) {
+    releaseHiddenPath(staging);
+    return problems;
+  }
+  return [...problems, ...(await endChange(staging, 'error', fileSystem))];
+}
+
+/** Removes the journal, so that nobody takes up the change again, and then the hidden folder. */
+export async function endChange(
+  staging: string,
+  severity: Problem['severity'],
+  fileSystem: FileSystem,
+): Promise<Problem[]> {
+  // What cannot be removed alone may go with the folder; if not, that is told.
+  await removeJournal(staging, fileSystem).catch(() => undefined);
+  return removeHiddenPath(staging, severity, fileSystem);
+}
+
+async function openInnerFolders(
+  { staging, steps }: PreparedChange,
+  fileSystem: FileSystem,
+): Promise<void> {
+  const names = new Set<string>();
+  for (const step of steps) {
+    if (step.kind === 'replace-file') names.add(dirname(step.aside));
+    if (step.kind === 'park') names.add(dirname(step.parked));
+  }
+  for (const path of names) {
+    if (path !== staging) await fileSystem.mkdir(path);
+  }
+}
+
+/** Makes the disk keep the new names. */
+async function flushParents(steps: readonly Step[], fileSystem: FileSystem): Promise<void> {
+  const parents = new Map<string, string>();
+  for (const step of steps) {
+    const { shownPath } = step;
+    if (step.kind === 'turn') continue;
+    // Where something was moved away, its folder may be moved away too by now.
+    if (step.kind !== 'park') parents.set(dirname(step.path), shownPath);
+  }
+  for (const [parent, shownPath] of parents) {
+    await during(shownPath, () => flushDirectory(parent, fileSystem));
+  }
+}

@@ -1,0 +1,114 @@
+import type { Problem } from '../problem.ts';
+import { errorCode, type FileSystem, isSameFile, lookAt } from './file-system.ts';
+import { hashContent } from './hash-content.ts';
+import { explainError } from './write-failure.ts';
+
+/** How to take back one thing that was done. Paths are absolute. */
+export type Undo =
+  | { kind: 'remove-file'; path: string }
+  | { kind: 'remove-directory'; path: string }
+  /** Puts an old file back, unless its place holds anything but our content, which has this digest. */
+  | { kind: 'restore-file'; path: string; aside: string; hash: string }
+  /** Gives something its old name back, unless something else has that name now. */
+  | { kind: 'move-back'; from: string; to: string };
+
+/** Something that could not be taken back. */
+export interface Leftover {
+  undo: Undo;
+  /** What is left, and where. */
+  problem: Problem;
+}
+
+/**
+ * Takes back what was done, the last thing first. Where something fails it goes on with what does
+ * not depend on it.
+ *
+ * @returns what could not be taken back.
+ */
+export async function takeBack(
+  undos: readonly Undo[],
+  fileSystem: FileSystem,
+): Promise<Leftover[]> {
+  const leftovers: Leftover[] = [];
+  for (const undo of undos.toReversed()) {
+    const stuck = leftovers.find(holdsUserFile);
+    // What could not be put back is looked for where it is now, so nothing above it may move.
+    if (stuck && undo.kind === 'move-back') {
+      leftovers.push({ undo, problem: describeLeftover(undo, 'something else has to come first') });
+      continue;
+    }
+    try {
+      await takeBackOne(undo, fileSystem);
+    } catch (error) {
+      leftovers.push({ undo, problem: describeLeftover(undo, explainError(error).cause) });
+    }
+  }
+  return leftovers;
+}
+
+/** Whether something of the user's waits in the hidden folder, which therefore must stay. */
+export function holdsUserFile({ undo }: Leftover): boolean {
+  return undo.kind === 'restore-file' || undo.kind === 'move-back';
+}
+
+async function takeBackOne(undo: Undo, fileSystem: FileSystem): Promise<void> {
+  try {
+    if (undo.kind === 'remove-file') await fileSystem.unlink(undo.path);
+    else if (undo.kind === 'remove-directory') await fileSystem.rmdir(undo.path);
+    else if (undo.kind === 'restore-file') await restoreFile(undo, fileSystem);
+    else await moveBack(undo, fileSystem);
+  } catch (error) {
+    // Somebody else removed what we would remove.
+    const removes = undo.kind === 'remove-file' || undo.kind === 'remove-directory';
+    if (removes && errorCode(error) === 'ENOENT') return;
+    throw error;
+  }
+}
+
+async function restoreFile(
+  { path, aside, hash }: Extract<Undo, { kind: 'restore-file' }>,
+  fileSystem: FileSystem,
+): Promise<void> {
+  const now = await lookAt(path, fileSystem);
+  if (now === undefined) return fileSystem.rename(aside, path);
+  const isOurs =
+    now.isFile() &&
+    !isSameFile(now, await fileSystem.lstat(aside)) &&
+    hashContent(await fileSystem.readFile(path)) === hash;
+  if (isOurs && (await fileSystem.swap(aside, path, now))) return;
+  // It was never replaced, or is theirs: whoever wrote it anew gave up the old one. Where nothing
+  // is kept any more, nothing is to be taken back.
+  await fileSystem.unlink(aside);
+}
+
+async function moveBack(
+  { from, to }: Extract<Undo, { kind: 'move-back' }>,
+  fileSystem: FileSystem,
+): Promise<void> {
+  if (await lookAt(to, fileSystem)) throw new Error('something else is there now');
+  await fileSystem.rename(from, to);
+}
+
+function describeLeftover(undo: Undo, cause: string): Problem {
+  return { code: 'IMP042', severity: 'error', ...leftoverWords(undo, cause) };
+}
+
+function leftoverWords(undo: Undo, cause: string): Pick<Problem, 'message' | 'hint'> {
+  switch (undo.kind) {
+    case 'restore-file':
+      return {
+        message: `The old ${undo.path} could not be put back: ${cause}; it is in ${undo.aside}`,
+        hint: 'Run the command again, which tries it again; or move it back, then remove the folder that it is in',
+      };
+    case 'move-back':
+      return {
+        message: `${undo.to} could not be put back: ${cause}; it is in ${undo.from}`,
+        hint: `Move away what is at ${undo.to}, then run the command again`,
+      };
+    default:
+      return {
+        message: `${undo.path} was made and could not be removed: ${cause}`,
+        hint: 'Look into it, then remove it',
+      };
+  }
+}

@@ -12,7 +12,8 @@ export function findCharts(source: SourceText, blocks: readonly Block[]): ChartP
 }
 
 function isGantt(source: SourceText, fence: FencedCode): boolean {
-  if (!/^\{?mermaid\b/i.test(fence.info)) return false;
+  // A fence that nothing closes has swallowed the text below it, which is the user's.
+  if (!fence.closed || !/^\{?mermaid\b/i.test(fence.info)) return false;
   return ganttLine.test(
     source.text.slice(fence.contentStart, fence.contentEnd).replaceAll('\r', '\n'),
   );

@@ -62,7 +62,7 @@ function readParts(reading: Reading, blocks: BlockDocument): PlanDocument {
   const phases = readAllPhases(reading, sections);
   const chartScope = findChartScope(source, sections);
   const chart = chartScope && findCharts(source, chartScope.blocks).at(0);
-  const chartHeading = chartScope && ownBlocks(chartScope);
+  const lastChartBlock = chartScope && ownBlocks(chartScope).at(-1);
   const milestones = readMilestones(reading, sections);
   const charts = [...(chart ? [chart] : []), ...phases.flatMap((phase) => phase.charts)];
   return {
@@ -77,14 +77,20 @@ function readParts(reading: Reading, blocks: BlockDocument): PlanDocument {
     phaseInsertion: phaseInsertion(reading, sections, phases),
     ...(milestones && { milestones }),
     ...(chart && { chart }),
-    ...(chartScope && {
-      chartInsertion: {
-        offset: chartHeading?.at(-1)?.end ?? chartScope.heading.end,
-        kind: 'block',
-      },
-    }),
+    // Behind a fence that nothing closes there is no place: all would be code.
+    ...(chartScope &&
+      !isOpenFence(lastChartBlock) && {
+        chartInsertion: {
+          offset: lastChartBlock?.end ?? chartScope.heading.end,
+          kind: 'block',
+        },
+      }),
     conflicts: findConflicts(reading, charts),
   };
+}
+
+function isOpenFence(block: Block | undefined): boolean {
+  return block?.type === 'fencedCode' && !block.closed;
 }
 
 function readTitle({ source, blocks }: Reading): TitlePart | undefined {

@@ -1,0 +1,141 @@
+import { milestoneColumns } from '../model/labels.ts';
+import type { Plan } from '../model/plan.ts';
+import { timeline } from '../model/sections.ts';
+import { PlanError } from '../problem.ts';
+import type { Insertion, PlanDocument } from '../read/plan-document.ts';
+import { addSectionEntry } from './add-section-entry.ts';
+import type { Placement } from './add-task.ts';
+import { checkFields } from './check-fields.ts';
+import { draftOf, intend } from './draft.ts';
+import { findEntryPlace } from './entry-kinds.ts';
+import { checkSchedule, type Operation, type OperationEdits, type PlanState } from './operation.ts';
+import { addCriteria, addDeliverables, phaseAt, taskAt } from './phase-lists.ts';
+import { type EntryFields, missingSection, placeEntry, readEntry, readItem } from './read-entry.ts';
+import { findKind } from './references.ts';
+import { addRow, newTable } from './row-edits.ts';
+
+export interface EntryPlacement extends Placement {
+  /** The task of a criterion, the phase of a deliverable, the test phase of a test. */
+  within?: string;
+}
+
+/**
+ * Adds an entry of any kind but phases and tasks: a milestone, risk, blocker, deliverable,
+ * criterion and so on. It goes behind its like, or beside one of them. In a list or table that only
+ * holds the template's prompts it takes their place.
+ *
+ * Problems: IMP050 for a kind that there is not, IMP003 for a field that the kind does not have,
+ * IMP002 for an entry that says nothing, IMP011 for a neighbour that there is not, IMP020 where the
+ * plan lacks the section.
+ *
+ * @example addEntry('risk', { text: 'The provider is late', likelihood: 'High' })
+ * @example addEntry('criterion', 'p95 under 300 ms', { within: '2.1' })
+ */
+export function addEntry(
+  kind: string,
+  fields: EntryFields | string,
+  placement: EntryPlacement = {},
+): Operation {
+  const given = typeof fields === 'string' ? { text: fields } : fields;
+  return (state) => {
+    switch (kind.toLowerCase()) {
+      case 'milestone':
+        return addMilestone(state, given, placement);
+      case 'criterion':
+        return placement.within === undefined || /^plan$/i.test(placement.within)
+          ? addSectionEntry(state, findEntryPlace('criterion'), given, placement)
+          : addCriterion(state, given, placement);
+      case 'deliverable':
+        return addDeliverable(state, given, placement);
+      default: {
+        const place = findEntryPlace(kind, placement.within);
+        return addSectionEntry(state, place, given, placement);
+      }
+    }
+  };
+}
+
+function addMilestone(
+  { plan, document }: PlanState,
+  fields: EntryFields,
+  placement: Placement,
+): OperationEdits {
+  const values = readEntry('milestone', Object.keys(milestoneColumns), fields);
+  checkFields(values, (milestone) => ({ milestones: [milestone] }));
+  const table = document.milestones?.table;
+  const names = table?.rows.map(({ cells }) => cells.get('name')?.text ?? '') ?? [];
+  const index = placeEntry('milestone', names, placement);
+  const row = { ...values, date: values.date ?? 'YYYY-MM-DD' };
+  const { edits, rows } = table
+    ? addRow(document, table, plan.milestones ? 'yes' : 'no', row, index)
+    : newTable(document, milestonesInsertion(document), milestoneColumns, row, [
+        '### Milestones',
+        '',
+      ]);
+  const draft = draftOf(document);
+  draft.milestones = rows;
+  const intended = intend(draft);
+  checkSchedule(plan, intended);
+  return { edits, intended, notes: { subject: `milestone ${values.name ?? rows.length}` } };
+}
+
+function addCriterion(
+  { plan, document }: PlanState,
+  fields: EntryFields,
+  { within = '', ...placement }: EntryPlacement,
+): OperationEdits {
+  const at = findKind(plan, 'task', within);
+  const names = taskAt(document, at).criteria.map(({ text }) => text);
+  const index = placeEntry('criterion', names, placement);
+  const { edits, items } = addCriteria(document, plan, at, [readItem('criterion', fields)], index);
+  const draft = draftOf(document);
+  const task = draft.phases[at.phase]?.tasks[at.task];
+  if (task) task.acceptanceCriteria = items;
+  const subject = `task ${plan.phases[at.phase]?.tasks[at.task]?.id}`;
+  return { edits, intended: intend(draft), notes: { subject: `criterion of ${subject}` } };
+}
+
+function addDeliverable(
+  { plan, document }: PlanState,
+  fields: EntryFields,
+  { within, ...placement }: EntryPlacement,
+): OperationEdits {
+  const at = findKind(plan, 'phase', within ?? onlyPhase(plan)).phase;
+  const names = phaseAt(document, at).deliverables?.items.map(({ text }) => text) ?? [];
+  const index = placeEntry('deliverable', names, placement);
+  const { edits, items } = addDeliverables(
+    document,
+    plan,
+    at,
+    readItem('deliverable', fields),
+    index,
+  );
+  const draft = draftOf(document);
+  const phase = draft.phases[at];
+  if (phase) phase.deliverables = items;
+  return {
+    edits,
+    intended: intend(draft),
+    notes: { subject: `deliverable of phase ${plan.phases[at]?.number}` },
+  };
+}
+
+function onlyPhase({ phases }: Plan): string {
+  const [first] = phases;
+  if (first && phases.length === 1) return String(first.number);
+  throw new PlanError(
+    {
+      code: 'IMP050',
+      severity: 'error',
+      message: 'Which phase has the deliverable?',
+      hint: 'name it: `add deliverable 2 "…"`',
+    },
+    { exitCode: 2 },
+  );
+}
+
+function milestonesInsertion(document: PlanDocument): Insertion {
+  const section = document.sections.find(({ record }) => record?.name === timeline.name);
+  if (section) return section.insertion;
+  throw missingSection(timeline.name, timeline.heading);
+}

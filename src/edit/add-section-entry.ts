@@ -1,0 +1,166 @@
+import type { BlocksRecord, ListRecord } from '../model/record.ts';
+import type {
+  BlocksFieldPart,
+  FieldPart,
+  Insertion,
+  ListFieldPart,
+  PlanDocument,
+  SectionPart,
+  TableFieldPart,
+} from '../read/plan-document.ts';
+import type { Placement } from './add-task.ts';
+import { addBlock } from './block-edits.ts';
+import { draftOf, intend, readAt, writeAt } from './draft.ts';
+import { type EntryPlace, findEntryField } from './entry-kinds.ts';
+import { addItems } from './item-edits.ts';
+import type { OperationEdits, PlanState } from './operation.ts';
+import {
+  type EntryFields,
+  keysOf,
+  missingSection,
+  placeEntry,
+  readEntry,
+  readItem,
+} from './read-entry.ts';
+import { writeLabel } from './replace-value.ts';
+import { addRow, newTable } from './row-edits.ts';
+import type { TextEdit } from './text-edit.ts';
+
+/** Where a first entry goes, and the lines before it that the document lacks. */
+interface Opening {
+  insertion: Insertion;
+  lead: string[];
+  /** Spaces before the bullet of an item. */
+  indent: string;
+}
+
+/** Adds an entry to a list, table or row of blocks of a section. See `addEntry`. */
+export function addSectionEntry(
+  { plan, document }: PlanState,
+  place: EntryPlace,
+  fields: EntryFields,
+  placement: Placement,
+): OperationEdits {
+  const found = findEntryField(document, place);
+  if (!found) throw missingSection(place.section.name, place.section.heading);
+  const filled = readAt(plan, place.path) === undefined ? 'no' : 'yes';
+  const opening = openField(document, found.section, found.field, place);
+  const result = addTo(document, found.field, { filled, opening, place, fields, placement });
+  const draft = draftOf(document);
+  writeAt(draft, place.path, result.values);
+  return { edits: result.edits, intended: intend(draft), notes: { subject: place.kind } };
+}
+
+interface Entry {
+  filled: 'yes' | 'no';
+  opening: Opening;
+  place: EntryPlace;
+  fields: EntryFields;
+  placement: Placement;
+}
+
+function addTo(
+  document: PlanDocument,
+  field: FieldPart,
+  entry: Entry,
+): { edits: TextEdit[]; values: unknown } {
+  if ('items' in field) return addToList(document, field, entry);
+  if ('blocks' in field) return addToBlocks(document, field, entry);
+  if (field.record.shape === 'table') return addToTable(document, field as TableFieldPart, entry);
+  throw new TypeError(`entries have no place in a field of shape ${field.record.shape}`);
+}
+
+function addToList(document: PlanDocument, field: ListFieldPart, entry: Entry) {
+  const { record, items } = field;
+  const { kind } = entry.place;
+  const item =
+    record.shape === 'checklist'
+      ? readItem(kind, entry.fields)
+      : (readEntry(kind, ['text'], entry.fields).text ?? '');
+  const names = items.map(({ text }) => text);
+  const { insertion, lead, indent } = entry.opening;
+  const result = addItems(
+    document,
+    {
+      shape: record.shape,
+      items,
+      filled: entry.filled,
+      insertion,
+      lead,
+      marker: indent + (record.shape === 'steps' ? '1. ' : `${document.style.bullet} `),
+    },
+    [item],
+    placeEntry(kind, names, entry.placement),
+  );
+  return { edits: result.edits, values: result.items };
+}
+
+function addToTable(document: PlanDocument, { record, table }: TableFieldPart, entry: Entry) {
+  const keys = Object.keys(record.columns);
+  const values = readEntry(record.kind, keys, entry.fields);
+  const names = table?.rows.map(({ cells }) => cells.get(keys[0] ?? '')?.text ?? '') ?? [];
+  const index = placeEntry(record.kind, names, entry.placement);
+  const { insertion, lead } = entry.opening;
+  const { edits, rows } = table
+    ? addRow(document, table, entry.filled, values, index)
+    : newTable(document, insertion, record.columns, values, lead);
+  return { edits, values: rows };
+}
+
+function addToBlocks(document: PlanDocument, field: BlocksFieldPart, entry: Entry) {
+  const { record, blocks } = field;
+  const values = readEntry(record.kind, keysOf(record.title, record.fields), entry.fields);
+  const names = blocks.map(({ title }) => title.text);
+  const numbers = blocks.map(({ number }, index) => number?.text ?? String(index + 1));
+  const index = placeEntry(record.kind, names, entry.placement, numbers);
+  const result = addBlock(document, field, { ...entry, values, index, ...entry.opening });
+  return { edits: result.edits, values: result.blocks };
+}
+
+/** Headings and labels of the template that somebody took out are put in again. */
+function openField(
+  document: PlanDocument,
+  section: SectionPart,
+  field: FieldPart,
+  { record, headings }: EntryPlace,
+): Opening {
+  const label = labelLines(document, record, headings);
+  if (field.insertion) {
+    const isLabelled = record.label === undefined || field.label !== undefined;
+    const nested = field.label?.form === 'bullet' ? field.label.item?.contentColumn : undefined;
+    return {
+      insertion: field.insertion,
+      lead: isLabelled ? [] : label,
+      indent: nested === undefined ? (isLabelled ? '' : indentBelow(label)) : ' '.repeat(nested),
+    };
+  }
+  const missing = headings.map((heading, depth) => `${'#'.repeat(depth + 3)} ${heading}`);
+  const shown = missing.filter((line) => !hasHeading(document, section, line));
+  return {
+    insertion: section.insertion,
+    lead: [...shown.flatMap((line) => [line, '']), ...label],
+    indent: indentBelow(label),
+  };
+}
+
+/** `**Deployment Steps**:` above a list, `- **Checklist**:` where a group has bullets. */
+function labelLines(
+  { style }: PlanDocument,
+  record: EntryPlace['record'] | ListRecord | BlocksRecord,
+  headings: readonly string[],
+): string[] {
+  if (record.label === undefined) return [];
+  const label = writeLabel({ bold: '**', colon: 'outside' }, record.label);
+  return headings[0] === 'Test Phases' ? [`${style.bullet} ${label}`] : [label, ''];
+}
+
+function indentBelow(label: readonly string[]): string {
+  return label.length === 1 ? '  ' : '';
+}
+
+function hasHeading({ source }: PlanDocument, { span }: SectionPart, line: string): boolean {
+  return source.text
+    .slice(span.start, span.end)
+    .split(/\r\n?|\n/)
+    .includes(line);
+}

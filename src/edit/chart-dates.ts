@@ -1,0 +1,77 @@
+import { taskGanttId } from '../gantt/gantt-id.ts';
+import { addDays, isPlainDate } from '../model/plain-date.ts';
+import type { IsoDate, TaskId } from '../model/plan.ts';
+import type { PlanDocument } from '../read/plan-document.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import type { NumberMap } from './operation.ts';
+
+/** The first and the last day of a task, both included. */
+export interface TaskDates {
+  start: IsoDate;
+  end: IsoDate;
+}
+
+/** A task whose dates are other ones than the file said. */
+export interface MovedTask {
+  id: TaskId;
+  name?: string;
+  before: TaskDates;
+  after: TaskDates;
+}
+
+/** What follows for the dates of a plan from an edit, or from a sync. */
+export interface MovedDates {
+  /** In document order. */
+  tasks: MovedTask[];
+  /** The finish that the file's charts said; left out where they said none. */
+  finishBefore?: IsoDate;
+  finishAfter: IsoDate;
+}
+
+/** A bar as the tool writes it: its id, its start, its exclusive end. */
+const bar = /:(?:[a-z]+, )*([A-Za-z]\w*), (\d{4}-\d{2}-\d{2}), (\d{4}-\d{2}-\d{2})\s*$/;
+
+/**
+ * Compares the dates in the charts of a plan file, which are those its readers know, with a
+ * schedule. Tasks that no chart draws are not compared.
+ *
+ * @param numbers what the edit did to the numbers: a task is compared with itself
+ */
+export function findMovedDates(
+  document: PlanDocument,
+  schedule: Schedule,
+  numbers: NumberMap | undefined,
+): MovedDates {
+  const drawn = readChartDates(document);
+  const numberBefore = new Map(
+    [...(numbers?.tasks ?? [])].map(([before, after]) => [after, before]),
+  );
+  const finishBefore = [...drawn]
+    .filter(([id]) => !id.startsWith('m'))
+    .map(([, { end }]) => end)
+    .sort()
+    .at(-1);
+  const tasks = schedule.tasks.flatMap(({ id, name, start, end }) => {
+    const before = drawn.get(taskGanttId(numberBefore.get(id) ?? id));
+    if (before === undefined || (before.start === start && before.end === end)) return [];
+    return [{ id, ...(name === undefined ? {} : { name }), before, after: { start, end } }];
+  });
+  return {
+    tasks,
+    ...(finishBefore === undefined ? {} : { finishBefore }),
+    finishAfter: schedule.finish,
+  };
+}
+
+/** Bar id → dates, of all charts. */
+function readChartDates(document: PlanDocument): Map<string, TaskDates> {
+  const charts = [document.chart, ...document.phases.flatMap((phase) => phase.charts)];
+  const dates = new Map<string, TaskDates>();
+  for (const { text } of charts.flatMap((chart) => chart?.lines ?? [])) {
+    const [, id, start, endExclusive] = bar.exec(text) ?? [];
+    if (id === undefined || start === undefined || endExclusive === undefined) continue;
+    const end = addDays(endExclusive, -1);
+    if (isPlainDate(start) && end !== undefined) dates.set(id, { start, end });
+  }
+  return dates;
+}

@@ -1,0 +1,200 @@
+import type { Plan } from '../model/plan.ts';
+import { type Block, walkBlocks } from '../read/block-tree.ts';
+import type { PlanDocument, Span } from '../read/plan-document.ts';
+import { nameKey } from '../schedule/plan-index.ts';
+
+/** One name in prose: `2.1` in `Task 2.1`, `1.1` and `1.3` in `Tasks 1.1-1.3`. */
+export interface MentionedName extends Span {
+  text: string;
+  /** How it is found in the plan: `nameKey` of it. */
+  key: string;
+}
+
+/** Prose that names tasks or phases of the plan. */
+export interface Mention extends Span {
+  kind: 'task' | 'phase';
+  /** `Task`, as written; `''` for a name that needs none, such as `T001`. */
+  word: string;
+  /** One name, or both ends of a range. */
+  names: [MentionedName] | [MentionedName, MentionedName];
+}
+
+const dotted = String.raw`\d+[A-Za-z]?(?:\.\d+[A-Za-z]?)+`;
+const lettered = String.raw`[A-Za-z]{1,3}-?\d+(?:\.\d+)*`;
+const bare = String.raw`\d+[A-Za-z]?`;
+const phaseName = String.raw`\d+[A-Za-z]?|[IVXLC]+|[A-Z]`;
+const ends = String.raw`(?![\p{L}\p{N}_]|\.\d)`;
+const taskWord = String.raw`(?<![\p{L}\p{N}_-])(tasks?)[ \t\u00a0]+#?`;
+const next = String.raw`(?:[ \t]*(?:,|;|&|/)[ \t]*(?:(?:and|or)[ \t]+)?|[ \t]+(?:and|or)[ \t]+|[ \t]*(?:-|–|—)[ \t]*|[ \t]+(?:to|through)[ \t]+)`;
+const rangeSign = /^[ \t]*(?:-|–|—|to\b|through\b)/;
+
+/**
+ * Finds where prose names tasks and phases that the plan has: `Task 2.1`, `Tasks 1.1-1.3`,
+ * `Tasks 1.1, 1.2 and 2.1`, `Phase 2`, `T001`. Code, comments and HTML are not looked at, and not
+ * the parts that are numbers or dependencies themselves.
+ *
+ * @returns in document order, none overlapping another
+ */
+export function findMentions(plan: Plan, document: PlanDocument): Mention[] {
+  const { text } = document.source;
+  const tasks = new Set(plan.phases.flatMap((phase) => phase.tasks.map(({ id }) => nameKey(id))));
+  const phases = new Set(plan.phases.map(({ number }) => nameKey(number)));
+  const patterns = patternsFor(plan, document);
+  const owned = ownedSpans(plan, document);
+  const mentions: Mention[] = [];
+  for (const span of proseSpans(document)) {
+    const prose = text.slice(span.start, span.end);
+    if (!/\d|phase|stage|sprint/i.test(prose)) continue;
+    const shown = maskCode(prose);
+    for (const { kind, pattern } of patterns) {
+      const known = kind === 'task' ? tasks : phases;
+      for (const match of shown.matchAll(pattern)) {
+        mentions.push(
+          ...readMatch(match, span.start, kind).filter(({ names }) =>
+            names.every(({ key }) => known.has(key)),
+          ),
+        );
+      }
+    }
+  }
+  mentions.sort((a, b) => a.start - b.start);
+  let place = 0;
+  let end = 0;
+  return mentions.filter((mention) => {
+    while ((owned[place]?.end ?? Number.POSITIVE_INFINITY) <= mention.start) place += 1;
+    const isOwned = (owned[place]?.start ?? Number.POSITIVE_INFINITY) < mention.end;
+    if (isOwned || mention.start < end) return false;
+    end = mention.end;
+    return true;
+  });
+}
+
+/** What inline code and comments say is no prose; the length stays, so that offsets do. */
+export function maskCode(text: string): string {
+  return text
+    .replace(/<!--[\s\S]*?-->/g, blank)
+    .replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, blank);
+}
+
+/** The spans of headings, paragraphs and table cells. */
+export function proseSpans(document: PlanDocument): Span[] {
+  const spans: Span[] = [];
+  for (const { block } of walkBlocks(document.blocks)) {
+    if (isProse(block)) spans.push({ start: block.start, end: block.end });
+  }
+  return spans;
+}
+
+function isProse({ type }: Block): boolean {
+  return type === 'heading' || type === 'paragraph' || type === 'table';
+}
+
+/** Each pattern finds a word and all names that it stands for. */
+function patternsFor(plan: Plan, document: PlanDocument) {
+  const words = new Set(['phase', 'stage', 'sprint']);
+  for (const { word } of document.phases) {
+    if (word?.text && /^\p{L}+$/u.test(word.text)) words.add(word.text.toLowerCase());
+  }
+  const taskNames = `(?:${dotted}|${lettered}|${bare})`;
+  const certainNames = `(?:${dotted}|${lettered})`;
+  const isBare = plan.phases.some((phase) =>
+    phase.tasks.some(({ id }) => /^\d+[A-Za-z]?$/.test(id)),
+  );
+  const phaseWord = `(?<![\\p{L}\\p{N}_-])(${[...words].join('|')})(s?)[ \\t\\u00a0]+#?`;
+  const patterns: { kind: Mention['kind']; pattern: RegExp }[] = [
+    {
+      kind: 'task',
+      pattern: new RegExp(
+        `${taskWord}(${taskNames}${ends}(?:${next}(?:tasks?[ \\t]+)?${isBare ? taskNames : certainNames}${ends})*)`,
+        'giu',
+      ),
+    },
+    {
+      kind: 'phase',
+      pattern: new RegExp(
+        `${phaseWord}((?:${phaseName})${ends}(?:${next}(?:${phaseName})${ends})*)`,
+        'giu',
+      ),
+    },
+  ];
+  const hasLettered = plan.phases.some((phase) =>
+    phase.tasks.some(({ id }) => /^[A-Z]{1,3}-?\d{2,}$/.test(id)),
+  );
+  if (hasLettered) {
+    patterns.push({
+      kind: 'task',
+      pattern: /(?<![\p{L}\p{N}_#/.-])()([A-Z]{1,3}-?\d{2,})(?![\p{L}\p{N}_/]|\.\d|-\p{L})/gu,
+    });
+  }
+  return patterns;
+}
+
+function readMatch(match: RegExpMatchArray, offset: number, kind: Mention['kind']): Mention[] {
+  const word = match[1] ?? '';
+  const list = match.at(-1) ?? '';
+  const isPlural = /s$/i.test(word) || match[2] === 's' || match[2] === 'S';
+  const listStart = offset + (match.index ?? 0) + match[0].length - list.length;
+  const name = kind === 'task' ? `${dotted}|${lettered}|${bare}` : phaseName;
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_.])(?:${name})${ends}`, 'giu');
+  const names = [...list.matchAll(pattern)]
+    .filter(({ 0: text }) => !/^(?:and|or|to|tasks?)$/i.test(text))
+    .map((found) => nameAt(listStart + found.index, found[0]));
+  const mentions: Mention[] = [];
+  for (let index = 0; index < names.length; index += 1) {
+    const one = names[index];
+    const other = names[index + 1];
+    if (one === undefined) break;
+    // `Phase 1, 2 weeks`: one word for several needs its plural, a range does not.
+    if (index > 0 && !isPlural && kind === 'phase') break;
+    const start = index === 0 ? offset + (match.index ?? 0) : one.start;
+    const between = other ? list.slice(one.end - listStart, other.start - listStart) : '';
+    // `Task 1.1 - 1.2 is next`: a dash between blanks may be one of the sentence.
+    const isDash = !isPlural && /^[ \t]+[-–—]/.test(between);
+    const isRange = other && rangeSign.test(between) && !isDash;
+    mentions.push({
+      kind,
+      word: index === 0 ? word : '',
+      start,
+      end: isRange ? other.end : one.end,
+      names: isRange ? [one, other] : [one],
+    });
+    if (isDash) break;
+    if (isRange) index += 1;
+  }
+  return mentions;
+}
+
+function nameAt(start: number, text: string): MentionedName {
+  return { start, end: start + text.length, text, key: nameKey(text) };
+}
+
+/** Numbers where they are given, dependencies, and rows that only say what the template says; sorted. */
+function ownedSpans(plan: Plan, document: PlanDocument): Span[] {
+  const spans: Span[] = [];
+  for (const phase of document.phases) {
+    if (phase.number) spans.push(phase.number);
+    for (const task of phase.tasks) {
+      if (task.id) spans.push(task.id);
+      const { dependencies } = task.fields;
+      if (dependencies) spans.push(dependencies.value);
+      if (dependencies?.place === 'label' && dependencies.list) spans.push(dependencies.list);
+    }
+  }
+  for (const { row, cells } of document.milestones?.table.rows ?? []) {
+    const cell = cells.get('dependencies');
+    if (!plan.milestones) spans.push(row);
+    else if (cell) spans.push(cell);
+  }
+  for (const { fields } of plan.statusLog ? [] : document.sections) {
+    for (const field of fields) {
+      if (field.key === 'statusLog' && 'table' in field && field.table) {
+        spans.push(...field.table.rows.map(({ row }) => row));
+      }
+    }
+  }
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\r\n]/g, ' ');
+}

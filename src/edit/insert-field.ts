@@ -1,0 +1,69 @@
+import type { PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
+import { lineAt, lineText } from '../read/source-text.ts';
+import { insertLines, insertLinesAbove } from './insert-lines.ts';
+import { fieldOrder, fieldsOf, type TaskLook } from './task-look.ts';
+import type { TextEdit } from './text-edit.ts';
+
+/**
+ * Puts a field that a task lacks at its place in the template's order.
+ *
+ * @param removed fields whose lines go at the same time: nothing is put in beside them
+ */
+export function insertField(
+  document: PlanDocument,
+  look: TaskLook,
+  task: TaskPart,
+  key: TaskFieldKey,
+  lines: readonly string[],
+  removed: ReadonlySet<TaskFieldKey> = new Set(),
+): TextEdit {
+  const fields = fieldsOf(task).filter((field) => !removed.has(field.key));
+  const order = fieldOrder(look);
+  const place = order.indexOf(key);
+  const previous = fields.findLast((field) => order.indexOf(field.key) < place);
+  if (previous) {
+    const { span, list } = previous.label;
+    const end = Math.max(span.end, list?.end ?? 0);
+    // A list right below a line may be taken for one of the list that the line stands in.
+    const isApart = look.style.fieldForm === 'line' && (list !== undefined || lines.length > 1);
+    const offset = isApart ? beforeNoList(document, task, end) : end;
+    const breaks = look.style.fieldForm === 'line' ? lineBreak(document, span.end) : '';
+    return insertLines(document, { offset, kind: isApart ? 'block' : 'line' }, [
+      ...lines.slice(0, -1),
+      `${lines.at(-1) ?? ''}${lines.length > 1 ? '' : breaks}`,
+    ]);
+  }
+  const [next] = fields;
+  if (next) {
+    return insertLinesAbove(document, { offset: next.label.lineStart, kind: 'line' }, lines);
+  }
+  if (task.others.length > 0) return insertLines(document, task.fieldInsertion, lines);
+  return insertFirstFields(document, task, lines);
+}
+
+/** Puts the first fields into a task that has none: below its name, or behind a list that stands there. */
+export function insertFirstFields(
+  document: PlanDocument,
+  task: TaskPart,
+  lines: readonly string[],
+): TextEdit {
+  const [paragraph] = task.item?.children ?? [];
+  if (paragraph) return insertLines(document, { offset: paragraph.end, kind: 'line' }, lines);
+  const offset = beforeNoList(document, task, task.line.end);
+  return insertLines(document, { offset, kind: 'block' }, lines);
+}
+
+/**
+ * A list that is put in right before another one would be one with it, and indented text below would
+ * belong to its last item: then it goes behind all of the task.
+ */
+function beforeNoList({ source }: PlanDocument, { span }: TaskPart, offset: number): number {
+  const below = source.text.slice(offset, span.end).split(/\r\n|\r|\n/);
+  const next = below.slice(1).find((line) => line.trim() !== '') ?? '';
+  return /^(?:[ \t]|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$))/.test(next) ? span.end : offset;
+}
+
+/** What makes Markdown break the line there: lines of a paragraph go on with it. */
+function lineBreak({ source }: PlanDocument, offset: number): string {
+  return / {2,}$|\\$/.exec(lineText(source, lineAt(source, offset)))?.[0] ?? '';
+}

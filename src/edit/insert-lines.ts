@@ -1,0 +1,52 @@
+import type { Insertion, PlanDocument } from '../read/plan-document.ts';
+import { lineAt, lineCount, lineEnd, lineEnding, lineText } from '../read/source-text.ts';
+import type { TextEdit } from './text-edit.ts';
+
+/**
+ * The line ending that new lines get at a place: that of the line they follow, so that a file with
+ * mixed endings stays as it is around them.
+ */
+export function lineEndingAt({ source, style }: PlanDocument, offset: number): string {
+  const line = lineAt(source, offset);
+  return lineEnding(source, line) || (line > 1 && lineEnding(source, line - 1)) || style.lineEnding;
+}
+
+/** Puts whole lines behind the line that an insertion stands at the end of. */
+export function insertLines(
+  document: PlanDocument,
+  { offset, kind }: Insertion,
+  lines: readonly string[],
+): TextEdit {
+  const { source } = document;
+  const ending = lineEndingAt(document, offset);
+  const line = lineAt(source, offset);
+  // White space at the end of the line stays with it.
+  const end = lineEnd(source, line);
+  if (kind === 'line') return at(end, ending + lines.join(ending));
+  const isFirst = end === 0;
+  const before = isFirst ? '' : isBlank(document, line) ? ending : ending + ending;
+  const after = line < lineCount(source) && !isBlank(document, line + 1) ? ending : '';
+  return at(end, before + lines.join(ending) + after);
+}
+
+/** Puts whole lines above the line that begins at an offset. */
+export function insertLinesAbove(
+  document: PlanDocument,
+  { offset, kind }: Insertion,
+  lines: readonly string[],
+): TextEdit {
+  const ending = lineEndingAt(document, offset);
+  const line = lineAt(document.source, offset);
+  if (kind === 'line') return at(offset, lines.join(ending) + ending);
+  const before = line > 1 && !isBlank(document, line - 1) ? ending : '';
+  return at(offset, before + lines.join(ending) + ending + ending);
+}
+
+/** Whether nothing but white space stands on a line. */
+export function isBlank({ source }: PlanDocument, line: number): boolean {
+  return lineText(source, line).trim() === '';
+}
+
+function at(offset: number, text: string): TextEdit {
+  return { start: offset, end: offset, text };
+}

@@ -1,0 +1,133 @@
+import { milestonesSection, phasesSection } from '../gantt/gantt-sections.ts';
+import { readPhaseNumber } from '../model/dependency.ts';
+import type { PhaseNumber } from '../model/plan.ts';
+
+/*
+ * A chart in a plan has two owners. The sections of phases and milestones with their bars are the
+ * tool's; the lines above the first section, comments and directives anywhere, and sections that
+ * match no phase are the user's and stay where they are.
+ */
+
+interface ChartSection {
+  /** The `section` line; `''` for the lines above the first one. */
+  heading: string;
+  lines: string[];
+}
+
+const sectionLine = /^\s*section\s+(.*?)\s*$/i;
+/** A bar: a label, a colon, and what Mermaid reads after it. */
+const barLine = /^\s*(?!%%)[^:]*:\s*\S/;
+/** See `gantt-id.ts`. */
+const toolId = /^(?:[tp]\d\w*_?\w*|m\d+)$/;
+const headerWord =
+  /^\s*(?:title|dateFormat|axisFormat|tickInterval|todayMarker|includes|excludes|weekday|weekend|inclusiveEndDates|topAxis|displayMode|accTitle|accDescr|click)\b/i;
+
+/**
+ * The lines of a chart after its bars are made anew.
+ *
+ * @param existing the lines between the fences
+ * @param entries what the tool now says: `section` lines and bars
+ * @param phaseNumbers the phases that the plan has
+ */
+export function mergeChart(
+  existing: readonly string[],
+  entries: readonly string[],
+  phaseNumbers: readonly PhaseNumber[],
+): string[] {
+  const [header, ...sections] = splitSections(existing);
+  const fresh = splitSections(entries).slice(1);
+  const isOurs = (section: ChartSection) => isToolSection(section, phaseNumbers);
+  const kept = new Map<string, ChartSection>();
+  for (const section of sections) {
+    const key = sectionKey(section.heading);
+    if (isOurs(section) && !kept.has(key)) kept.set(key, section);
+  }
+  const merged = fresh.flatMap((section) => [
+    section.heading,
+    ...mergeBars(kept.get(sectionKey(section.heading))?.lines ?? [], section.lines),
+  ]);
+  const used = new Set(fresh.map((section) => kept.get(sectionKey(section.heading))));
+  // What people wrote into a section stays when its phase goes.
+  const left = sections
+    .filter((section) => isOurs(section) && !used.has(section))
+    .flatMap(({ lines }) => lines.filter((line) => !isBar(line) && line.trim() !== ''));
+  return [...(header?.lines ?? []), ...placeForeign(sections, isOurs, [...merged, ...left])];
+}
+
+/** Sections of the user's keep their order and stand behind ours, or before them where they led. */
+function placeForeign(
+  sections: readonly ChartSection[],
+  isOurs: (section: ChartSection) => boolean,
+  merged: readonly string[],
+): string[] {
+  const first = sections.findIndex(isOurs);
+  const linesOf = (section: ChartSection) => [section.heading, ...section.lines];
+  const before = sections.slice(0, Math.max(0, first)).flatMap(linesOf);
+  const after = sections
+    .slice(Math.max(0, first))
+    .filter((section) => !isOurs(section))
+    .flatMap(linesOf);
+  return [...before, ...merged, ...after];
+}
+
+/** New bars with the user's lines among the old ones: each stays before the bar it stood before. */
+function mergeBars(old: readonly string[], bars: readonly string[]): string[] {
+  const before = new Map<string, string[]>();
+  let waiting: string[] = [];
+  for (const line of old) {
+    if (!isBar(line)) {
+      waiting.push(line);
+      continue;
+    }
+    if (waiting.length > 0) before.set(barId(line), waiting);
+    waiting = [];
+  }
+  const merged = bars.flatMap((bar) => {
+    const lines = before.get(barId(bar)) ?? [];
+    before.delete(barId(bar));
+    return [...lines, bar];
+  });
+  return [...merged, ...[...before.values()].flat(), ...waiting];
+}
+
+function splitSections(lines: readonly string[]): ChartSection[] {
+  const sections: ChartSection[] = [{ heading: '', lines: [] }];
+  for (const line of lines) {
+    if (sectionLine.test(line)) sections.push({ heading: line, lines: [] });
+    else sections.at(-1)?.lines.push(line);
+  }
+  return sections;
+}
+
+function isBar(line: string): boolean {
+  return barLine.test(line) && !headerWord.test(line);
+}
+
+/** What Mermaid calls the bar: the first part after the tags that is no date. */
+function barId(line: string): string {
+  const parts = line
+    .slice(line.lastIndexOf(':') + 1)
+    .split(',')
+    .map((part) => part.trim());
+  return parts.find((part) => !/^(?:crit|active|done|milestone)$/.test(part)) ?? line;
+}
+
+/** A phase that is gone left a section behind: all of its bars have ids of the tool's. */
+function isToolSection(section: ChartSection, phaseNumbers: readonly PhaseNumber[]): boolean {
+  const key = sectionKey(section.heading);
+  if (key === phasesSection || key === milestonesSection) return true;
+  if (phaseNumbers.some((number) => key === `Phase ${number}`)) return true;
+  const bars = section.lines.filter(isBar);
+  return (
+    key.startsWith('Phase ') && bars.length > 0 && bars.every((bar) => toolId.test(barId(bar)))
+  );
+}
+
+/** `Phase 1` for the section of a phase, however it is named now; else the section's words. */
+function sectionKey(heading: string): string {
+  const words = sectionLine.exec(heading)?.[1] ?? '';
+  const number = /^(?:Phase|Stage|Sprint)\s+([0-9]+[A-Za-z]?|[A-Za-z]{1,4})(?=$|[\s:#–—-])/i.exec(
+    words,
+  )?.[1];
+  return number === undefined ? words : `Phase ${readPhaseNumber(number)}`;
+}

@@ -1,0 +1,130 @@
+import type { Plan } from '../model/plan.ts';
+import type { PhasePart, PlanDocument, Span } from '../read/plan-document.ts';
+import { lineAt, lineEnd, lineEnding, lineStart } from '../read/source-text.ts';
+import type { Placement } from './add-task.ts';
+import { type Draft, draftOf, intend } from './draft.ts';
+import { lineEndingAt } from './insert-lines.ts';
+import { liftText } from './move-text.ts';
+import { checkSchedule, type Operation } from './operation.ts';
+import { phaseAt } from './phase-lists.ts';
+import { findKind, nameReference } from './references.ts';
+import { removeBlock } from './remove-lines.ts';
+import { renameReferences } from './rename-references.ts';
+import { compareNames, numberMap } from './renaming.ts';
+import type { TextEdit } from './text-edit.ts';
+
+/**
+ * Moves a phase with its tasks before or behind another one. All numbers stay; ranges whose members
+ * no longer stand together are written out. Its text travels as it is.
+ *
+ * Problems: IMP011 where there is no such phase, and what the schedule finds wrong with it.
+ *
+ * @example movePhase('3', { before: '1' })
+ */
+export function movePhase(reference: string, placement: Placement): Operation {
+  return (state) => {
+    const { plan, document } = state;
+    const from = findKind(plan, 'phase', reference).phase;
+    const subject = nameReference(plan, { kind: 'phase', phase: from });
+    const beside = placement.before ?? placement.after ?? String(plan.phases.at(-1)?.number ?? '');
+    const anchor = findKind(plan, 'phase', beside).phase;
+    const to = anchor - (anchor > from ? 1 : 0) + (placement.before === undefined ? 1 : 0);
+    if (to === from || anchor === from) return { edits: [], intended: plan, notes: { subject } };
+    const moved = intend(moveInDraft(draftOf(document), from, to));
+    const renaming = compareNames(plan, moved, ...placesAfter(plan, from, to));
+    const { edits, draft } = renameReferences(state, renaming, 'renamed');
+    const intended = intend(moveInDraft(draft, from, to));
+    checkSchedule(plan, intended);
+    return {
+      edits: moveText(
+        document,
+        from,
+        anchor,
+        placement.before === undefined ? 'below' : 'above',
+        edits,
+      ),
+      intended,
+      notes: { subject, numbers: numberMap(plan, renaming) },
+    };
+  };
+}
+
+function moveInDraft(draft: Draft, from: number, to: number): Draft {
+  const [phase] = draft.phases.splice(from, 1);
+  if (phase) draft.phases.splice(to, 0, phase);
+  return draft;
+}
+
+/** By old place: the new places of the tasks, and of the phases. */
+function placesAfter(plan: Plan, from: number, to: number): [tasks: number[], phases: number[]] {
+  const order = plan.phases.map((_, index) => index);
+  order.splice(to, 0, ...order.splice(from, 1));
+  const phases = plan.phases.map((_, index) => order.indexOf(index));
+  const firsts = new Map<number, number>();
+  let count = 0;
+  for (const index of order) {
+    firsts.set(index, count);
+    count += plan.phases[index]?.tasks.length ?? 0;
+  }
+  const tasks = plan.phases.flatMap(({ tasks: own }, index) =>
+    own.map((_, at) => (firsts.get(index) ?? 0) + at),
+  );
+  return [tasks, phases];
+}
+
+/** The gap on one side of the phase, with the `---` in it, moves to its new place with it. */
+function moveText(
+  document: PlanDocument,
+  from: number,
+  anchorIndex: number,
+  side: 'above' | 'below',
+  edits: readonly TextEdit[],
+): TextEdit[] {
+  const { text } = document.source;
+  const part = phaseAt(document, from);
+  const span = wholeOf(document, part);
+  const next = document.phases[from + 1];
+  const previous = document.phases[from - 1];
+  const lifted = liftText(text, span, edits);
+  const after = next && { start: span.end, end: wholeOf(document, next).start };
+  const before = previous && { start: wholeOf(document, previous).end, end: span.start };
+  const gap = [after, before].find((each) => each && isGap(text.slice(each.start, each.end)));
+  const anchor = wholeOf(document, phaseAt(document, anchorIndex));
+  const ending = lineEndingAt(document, span.start);
+  const rule = document.style.phaseSeparator === 'rule' ? `---${ending}${ending}` : '';
+  const between = gap ? text.slice(gap.start, gap.end) : `${ending}${ending}${rule}`;
+  const removal = gap
+    ? { start: Math.min(span.start, gap.start), end: Math.max(span.end, gap.end), text: '' }
+    : removeBlock(document, span);
+  const insertion =
+    side === 'above'
+      ? { start: anchor.start, end: anchor.start, text: lifted.text + between }
+      : insertBelow(document, anchor, between, lifted.text);
+  return [...lifted.others, removal, insertion];
+}
+
+/** Behind the line ending of the anchor's last line where it is another one than the gap begins with. */
+function insertBelow(
+  { source }: PlanDocument,
+  { end }: Span,
+  between: string,
+  text: string,
+): TextEdit {
+  const own = lineEnding(source, lineAt(source, end));
+  const [first = ''] = /^[ \t]*(?:\r\n|\n|\r)/.exec(between) ?? [];
+  if (own === '' || first === own) return { start: end, end, text: between + text };
+  const offset = end + own.length;
+  return { start: offset, end: offset, text: between.slice(first.length) + text + first };
+}
+
+function wholeOf({ source }: PlanDocument, { span }: PhasePart): Span {
+  return {
+    start: lineStart(source, lineAt(source, span.start)),
+    end: lineEnd(source, lineAt(source, span.end)),
+  };
+}
+
+/** Blank lines, and at most one `---`. */
+function isGap(text: string): boolean {
+  return /^\s*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})?\s*$/.test(text);
+}

@@ -1,0 +1,156 @@
+import type { Plan } from '../model/plan.ts';
+import { PlanError } from '../problem.ts';
+import type { PlanDocument, TaskPart } from '../read/plan-document.ts';
+import { lineAt, lineEnd } from '../read/source-text.ts';
+import { insertTask, type Neighbour, type Placement } from './add-task.ts';
+import { type Draft, draftOf, intend } from './draft.ts';
+import { liftText } from './move-text.ts';
+import { nextTaskId } from './next-number.ts';
+import { setTaskId } from './number-edits.ts';
+import { checkSchedule, type Operation, type PlanState } from './operation.ts';
+import { phaseAt, taskAt } from './phase-lists.ts';
+import { findKind } from './references.ts';
+import { removeBlock, removeLines } from './remove-lines.ts';
+import { renameReferences } from './rename-references.ts';
+import { compareNames, numberMap } from './renaming.ts';
+import type { TextEdit } from './text-edit.ts';
+
+export interface TaskTarget extends Placement {
+  /** The phase at whose end it goes. */
+  to?: string;
+}
+
+interface Route {
+  from: { phase: number; task: number };
+  /** The index is that in the phase without the task. */
+  to: { phase: number; task: number };
+  neighbour: Neighbour;
+}
+
+/**
+ * Moves a task beside another one or to the end of a phase. In its own phase it keeps its number;
+ * in another one it gets the next free number there, and every reference follows. Its text travels
+ * as it is.
+ *
+ * Problems: IMP011 where there is no such task or phase, IMP050 where no target is said, and what
+ * the schedule finds wrong with it.
+ *
+ * @example moveTask('1.3', { before: '1.1' })
+ */
+export function moveTask(reference: string, target: TaskTarget): Operation {
+  return (state) => {
+    const { plan, document } = state;
+    const route = findRoute(plan, document, reference, target);
+    const { from, to } = route;
+    const part = taskAt(document, from);
+    const id = plan.phases[from.phase]?.tasks[from.task]?.id ?? '';
+    if (from.phase === to.phase && from.task === to.task) {
+      return { edits: [], intended: plan, notes: { subject: `task ${id}` } };
+    }
+    const like = phaseAt(document, to.phase).tasks.at(-1)?.id?.text;
+    const isRenamed = from.phase !== to.phase && part.id !== undefined;
+    const newId = isRenamed ? nextTaskId(plan, to.phase, like) : undefined;
+    const moved = intend(moveInDraft(draftOf(document), route, newId));
+    const renaming = compareNames(
+      plan,
+      moved,
+      placesAfter(plan, route),
+      plan.phases.map((_, place) => place),
+    );
+    const references = renameReferences(state, renaming, 'renamed');
+    const edits = [
+      ...references.edits,
+      ...(newId === undefined ? [] : setTaskId(document, part, newId)),
+    ];
+    const intended = intend(moveInDraft(references.draft, route, newId));
+    checkSchedule(plan, intended);
+    return {
+      edits: moveText(state, part, route, edits),
+      intended,
+      notes: {
+        subject: `task ${moved.phases[to.phase]?.tasks[to.task]?.id}`,
+        numbers: numberMap(plan, renaming),
+      },
+      given:
+        from.phase === to.phase
+          ? []
+          : [
+              ['phases', from.phase],
+              ['phases', to.phase],
+            ],
+    };
+  };
+}
+
+function findRoute(
+  plan: Plan,
+  document: PlanDocument,
+  reference: string,
+  { before, after, to }: TaskTarget,
+): Route {
+  const from = findKind(plan, 'task', reference);
+  const beside = before ?? after;
+  if (beside === undefined) {
+    if (to === undefined) throw noTarget(reference);
+    const { phase } = findKind(plan, 'phase', to);
+    const tasks = phaseAt(document, phase).tasks.filter(
+      (_, at) => phase !== from.phase || at !== from.task,
+    );
+    const last = tasks.at(-1);
+    return { from, to: { phase, task: tasks.length }, neighbour: last && { below: last } };
+  }
+  const found = findKind(plan, 'task', beside);
+  const anchor = taskAt(document, found);
+  const neighbour: Neighbour = before === undefined ? { below: anchor } : { above: anchor };
+  const isBehind = found.phase === from.phase && found.task > from.task ? 1 : 0;
+  if (found.phase === from.phase && found.task === from.task) {
+    return { from, to: from, neighbour };
+  }
+  const task = found.task - isBehind + (before === undefined ? 1 : 0);
+  return { from, to: { phase: found.phase, task }, neighbour };
+}
+
+function moveInDraft(draft: Draft, { from, to }: Route, id: string | undefined): Draft {
+  const [task] = draft.phases[from.phase]?.tasks.splice(from.task, 1) ?? [];
+  if (task)
+    draft.phases[to.phase]?.tasks.splice(to.task, 0, id === undefined ? task : { ...task, id });
+  return draft;
+}
+
+/** By old place in document order: the new place. */
+function placesAfter(plan: Plan, { from, to }: Route): number[] {
+  const marks = plan.phases.map(({ tasks }, phase) => tasks.map((_, task) => ({ phase, task })));
+  const before = marks.flat();
+  const [moved] = marks[from.phase]?.splice(from.task, 1) ?? [];
+  if (moved) marks[to.phase]?.splice(to.task, 0, moved);
+  const after = new Map(marks.flat().map((mark, place) => [mark, place]));
+  return before.map((mark) => after.get(mark) ?? 0);
+}
+
+function moveText(
+  { document }: PlanState,
+  part: TaskPart,
+  route: Route,
+  edits: TextEdit[],
+): TextEdit[] {
+  // White space at the end of its last line travels with it.
+  const { source } = document;
+  const span = { start: part.lineStart, end: lineEnd(source, lineAt(source, part.span.end)) };
+  const { text, others } = liftText(document.source.text, span, edits);
+  const isTight = part.row !== undefined || part.item !== undefined;
+  const removal = isTight ? removeLines(document, span) : removeBlock(document, span);
+  const target = phaseAt(document, route.to.phase);
+  return [...others, removal, insertTask(document, target, route.neighbour, [text])];
+}
+
+function noTarget(reference: string): PlanError {
+  return new PlanError(
+    {
+      code: 'IMP050',
+      severity: 'error',
+      message: `Where is ${reference} to go?`,
+      hint: 'say `--before`, `--after` or `--to PHASE`',
+    },
+    { exitCode: 2 },
+  );
+}

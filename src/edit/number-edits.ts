@@ -1,0 +1,34 @@
+import type { PhaseNumber, TaskId } from '../model/plan.ts';
+import type { PhasePart, PlanDocument, TaskPart } from '../read/plan-document.ts';
+import { replaceCell } from './row-edits.ts';
+import { replaceSpan, type TextEdit } from './text-edit.ts';
+
+/** Edits that give a phase a number, in the place of the one it has. */
+export function setPhaseNumber(
+  { source }: PlanDocument,
+  { number, word, name }: PhasePart,
+  wanted: PhaseNumber,
+): TextEdit[] {
+  const text = String(wanted);
+  if (number) return replaceSpan(source.text, number, text);
+  if (word) return [{ start: word.end, end: word.end, text: ` ${text}` }];
+  return [{ start: name.start, end: name.start, text: `Phase ${text}: ` }];
+}
+
+/** Edits that give a task an id, in the place of the one it has. */
+export function setTaskId(document: PlanDocument, task: TaskPart, id: TaskId): TextEdit[] {
+  const { source } = document;
+  if (task.id && task.block.type === 'table') return replaceCell(document, task.block, task.id, id);
+  if (task.id) return replaceSpan(source.text, task.id, id);
+  const at = task.idInsertion;
+  if (task.row) {
+    // An empty cell for ids takes it as it is; before a name it needs a colon.
+    const text = at >= task.name.start && at <= task.name.end ? `${id}: ` : id;
+    return [{ start: at, end: at, text }];
+  }
+  if (task.word) {
+    const before = /\s/.test(source.text[at - 1] ?? '') ? '' : ' ';
+    return [{ start: at, end: at, text: before + id }];
+  }
+  return [{ start: at, end: at, text: `**Task ${id}**: ` }];
+}

@@ -1,0 +1,40 @@
+import type { PhasePart } from '../read/plan-document.ts';
+import { draftOf, intend } from './draft.ts';
+import { setPhaseNumber, setTaskId } from './number-edits.ts';
+import type { Operation } from './operation.ts';
+import type { TextEdit } from './text-edit.ts';
+
+/**
+ * Writes the numbers that phases and tasks without one go by already: the next free ones. No
+ * number that is written changes.
+ *
+ * @example applyOperation(state, numberMissing())
+ */
+export function numberMissing(): Operation {
+  return ({ plan, document }) => {
+    if (document.phases.every(isNumbered)) return { edits: [], intended: plan };
+    const draft = draftOf(document);
+    const edits: TextEdit[] = [];
+    for (const [index, part] of document.phases.entries()) {
+      const phase = plan.phases[index];
+      const drafted = draft.phases[index];
+      if (!phase || !drafted) continue;
+      if (!part.number) {
+        edits.push(...setPhaseNumber(document, part, phase.number));
+        drafted.number = phase.number;
+      }
+      for (const [at, task] of part.tasks.entries()) {
+        const id = phase.tasks[at]?.id;
+        const draftedTask = drafted.tasks[at];
+        if (task.id || id === undefined || !draftedTask) continue;
+        edits.push(...setTaskId(document, task, id));
+        draftedTask.id = id;
+      }
+    }
+    return { edits, intended: intend(draft) };
+  };
+}
+
+function isNumbered({ number, tasks }: PhasePart): boolean {
+  return number !== undefined && tasks.every((task) => task.id !== undefined);
+}

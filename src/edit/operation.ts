@@ -1,0 +1,143 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { PhaseNumber, Plan, TaskId } from '../model/plan.ts';
+import { errorsIn, InternalError, PlanError, type Problem, type PropertyPath } from '../problem.ts';
+import type { PlanDocument } from '../read/plan-document.ts';
+import { readPlan } from '../read/read-plan.ts';
+import { schedulePlan } from '../schedule/schedule-plan.ts';
+import type { Mention } from './find-mentions.ts';
+import { applyEdits, type TextEdit } from './text-edit.ts';
+
+/** A plan file between two operations: its text and what it says. */
+export interface PlanState {
+  /** Without byte order mark. */
+  text: string;
+  /** The file as the user named it. */
+  file: string;
+  plan: Plan;
+  document: PlanDocument;
+  /** Of the reading. */
+  problems: Problem[];
+}
+
+/** Old number → new number, for everything that got another one; in document order. */
+export interface NumberMap {
+  phases: ReadonlyMap<PhaseNumber, PhaseNumber>;
+  tasks: ReadonlyMap<TaskId, TaskId>;
+}
+
+/** What a command may want to say about an operation. */
+export interface OperationNotes {
+  /** What was added, moved or set, in the words of a reference: `task 1.4`, `phase 2`, `risk 3`. */
+  subject?: string;
+  /** The numbers that changed. */
+  numbers?: NumberMap;
+  /** Prose that still names what was removed. */
+  mentions?: Mention[];
+}
+
+/** What an operation wants: edits of the text, and the plan as it must read after them. */
+export interface OperationEdits {
+  edits: TextEdit[];
+  /** In normal form. */
+  intended: Plan;
+  notes?: OperationNotes;
+  /** Where texts of the user's were put that this plan's dialect may not be able to say. */
+  given?: PropertyPath[];
+}
+
+/**
+ * Something a user asks of a plan. It only looks at the state.
+ *
+ * @throws PlanError for what the plan does not have or cannot take
+ */
+export type Operation = (state: PlanState) => OperationEdits;
+
+/** The state after an operation, and what the operation did. */
+export interface AppliedOperation extends PlanState {
+  /** Disjoint; offsets count in the text before the operation. */
+  edits: TextEdit[];
+  notes: OperationNotes;
+}
+
+/** Reads a plan for operations. */
+export function openPlan(text: string, file: string): PlanState {
+  return { text, file, ...readPlan(text, file) };
+}
+
+/**
+ * Makes the edits of an operation, reads the result again and compares it with what the operation
+ * intended. An operation that changes nothing gives the same text.
+ *
+ * @throws PlanError where the operation cannot be done, and IMP002 for a text that this plan has no
+ * way to write so that it reads the same
+ * @throws InternalError where the result says anything else than it should
+ * @example applyOperation(openPlan(text, 'plan.md'), setTask('1.1', { estimate: '3d' })).text
+ */
+export function applyOperation(state: PlanState, operation: Operation): AppliedOperation {
+  const { edits, intended, notes = {}, given = [] } = operation(state);
+  const text = applyEdits(state.text, edits);
+  const read = edits.length === 0 ? state : readPlan(text, state.file);
+  const path = findDifference(intended, read.plan);
+  if (path === undefined) return { ...read, text, file: state.file, edits, notes };
+  const open = state.problems.filter(({ code }) => code === 'IMP060' || code === 'IMP064');
+  if (open.length > 0)
+    throw new PlanError(open.map((problem) => ({ ...problem, severity: 'error' })));
+  if (given.some((each) => touches(each, path))) throw new PlanError(unspeakable(path, intended));
+  throw new InternalError(
+    `after the edit the plan reads otherwise at ${path.join('.') || 'its root'}`,
+  );
+}
+
+/**
+ * Refuses a plan that has an error in its schedule which it did not have before: a circle, a
+ * dependency on nothing, a number given twice. What was wrong already is not this operation's.
+ */
+export function checkSchedule(before: Plan, after: Plan): void {
+  const known = new Set(scheduleErrors(before).map(({ code, message }) => `${code} ${message}`));
+  const found = scheduleErrors(after).filter(
+    ({ code, message }) => !known.has(`${code} ${message}`),
+  );
+  if (found.length > 0) throw new PlanError(found);
+}
+
+/** Whether there is a start date is no matter of a single operation. */
+function scheduleErrors(plan: Plan): Problem[] {
+  return errorsIn(schedulePlan(plan).problems).filter(({ code }) => code !== 'IMP015');
+}
+
+/** The path of the first value that differs; `undefined` where none does. */
+export function findDifference(one: unknown, other: unknown): PropertyPath | undefined {
+  if (isDeepStrictEqual(one, other)) return undefined;
+  if (!isContainer(one) || !isContainer(other) || Array.isArray(one) !== Array.isArray(other)) {
+    return [];
+  }
+  if (Array.isArray(one) && Array.isArray(other) && one.length !== other.length) return [];
+  for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) {
+    const rest = findDifference(Reflect.get(one, key), Reflect.get(other, key));
+    if (rest) return [Array.isArray(one) ? Number(key) : key, ...rest];
+  }
+  // They only differ in which properties are there, though undefined.
+  return [];
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A text that is taken for something else may change the structure around it. */
+function touches(given: PropertyPath, path: PropertyPath): boolean {
+  return path.every((key, index) => index >= given.length || key === given[index]);
+}
+
+function unspeakable(path: PropertyPath, intended: Plan): Problem {
+  let value: unknown = intended;
+  for (const key of path) value = isContainer(value) ? Reflect.get(value, key) : undefined;
+  const text = typeof value === 'string' ? `\`${value}\`` : 'This text';
+  return {
+    code: 'IMP002',
+    severity: 'error',
+    message: `${text} cannot be written in this plan so that it reads the same`,
+    hint: 'say it in other words, without Markdown signs, brackets and emoji at its ends',
+    path,
+  };
+}

@@ -1,0 +1,122 @@
+import type { EntryPlacement } from './add-entry.ts';
+import { modelBlocks, removeEntryBlock } from './block-edits.ts';
+import { draftOf, intend, writeAt } from './draft.ts';
+import { findEntryField, findEntryPlace } from './entry-kinds.ts';
+import { findEntry } from './find-entry.ts';
+import { removeItem } from './item-edits.ts';
+import type { Operation, OperationEdits, PlanState } from './operation.ts';
+import { phaseAt, taskAt } from './phase-lists.ts';
+import { missingSection } from './read-entry.ts';
+import { findKind } from './references.ts';
+import { removeRow } from './row-edits.ts';
+import type { TextEdit } from './text-edit.ts';
+
+/**
+ * Removes an entry of a list, table or row of blocks: by its number, or by what it says.
+ *
+ * Problems: IMP050 for a kind that there is not, IMP011 for an entry that there is not, IMP020
+ * where the plan lacks the section.
+ *
+ * @example removeEntry('risk', '2')
+ * @example removeEntry('criterion', '1', { within: '2.1' })
+ */
+export function removeEntry(
+  kind: string,
+  reference: string,
+  { within }: Pick<EntryPlacement, 'within'> = {},
+): Operation {
+  return (state) => {
+    const folded = kind.toLowerCase();
+    if (folded === 'deliverable') return removeDeliverable(state, reference, within ?? '');
+    if (folded === 'criterion' && within !== undefined && !/^plan$/i.test(within)) {
+      return removeCriterion(state, reference, within);
+    }
+    return removeSectionEntry(state, kind, reference, within);
+  };
+}
+
+function removeSectionEntry(
+  { document }: PlanState,
+  kind: string,
+  reference: string,
+  within: string | undefined,
+): OperationEdits {
+  const place = findEntryPlace(kind, within);
+  const found = findEntryField(document, place);
+  if (!found) throw missingSection(place.section.name, place.section.heading);
+  const { field } = found;
+  const draft = draftOf(document);
+  const finish = (edits: TextEdit[], values: unknown): OperationEdits => {
+    writeAt(draft, place.path, values);
+    return { edits, intended: intend(draft), notes: { subject: `${place.kind} ${reference}` } };
+  };
+  if ('items' in field) {
+    const index = findEntry(
+      place.kind,
+      field.items.map(({ text }) => text),
+      reference,
+    );
+    const result = removeItem(document, { shape: field.record.shape, items: field.items }, index);
+    return finish(result.edits, result.items);
+  }
+  if ('blocks' in field) {
+    const numbers = field.blocks.map(({ number }, index) => number?.text ?? String(index + 1));
+    const names = modelBlocks(field).map((block) => block[field.record.title] ?? '');
+    const result = removeEntryBlock(
+      document,
+      field,
+      findEntry(place.kind, names, reference, numbers),
+    );
+    return finish(result.edits, result.blocks);
+  }
+  const table = 'table' in field ? field.table : undefined;
+  const [key = ''] = 'columns' in place.record ? Object.keys(place.record.columns) : [];
+  const names = table?.rows.map(({ cells }) => cells.get(key)?.text ?? '') ?? [];
+  const index = findEntry(place.kind, names, reference);
+  if (!table) return finish([], undefined);
+  const result = removeRow(document, table, index);
+  return finish(result.edits, result.rows);
+}
+
+function removeCriterion(
+  { plan, document }: PlanState,
+  reference: string,
+  within: string,
+): OperationEdits {
+  const at = findKind(plan, 'task', within);
+  const items = taskAt(document, at).criteria;
+  const index = findEntry(
+    'criterion',
+    items.map(({ text }) => text),
+    reference,
+  );
+  const result = removeItem(document, { shape: 'checklist', items }, index);
+  const draft = draftOf(document);
+  const task = draft.phases[at.phase]?.tasks[at.task];
+  if (task) task.acceptanceCriteria = result.items;
+  return {
+    edits: result.edits,
+    intended: intend(draft),
+    notes: { subject: `criterion ${reference}` },
+  };
+}
+
+function removeDeliverable(
+  { plan, document }: PlanState,
+  reference: string,
+  within: string,
+): OperationEdits {
+  const at = findKind(plan, 'phase', within).phase;
+  const items = phaseAt(document, at).deliverables?.items ?? [];
+  const names = items.map(({ text }) => text);
+  const index = findEntry('deliverable', names, reference);
+  const result = removeItem(document, { shape: 'checklist', items }, index);
+  const draft = draftOf(document);
+  const phase = draft.phases[at];
+  if (phase) phase.deliverables = result.items;
+  return {
+    edits: result.edits,
+    intended: intend(draft),
+    notes: { subject: `deliverable ${reference}` },
+  };
+}

@@ -1,0 +1,215 @@
+import { type Dependency, parseDependency, type Reference } from '../model/dependency.ts';
+import { nameKey } from '../schedule/plan-index.ts';
+import { isGone, type Renaming, renamedTo, renameRange } from './renaming.ts';
+
+/** A Dependencies field after a renaming. */
+export interface RenamedDependencies {
+  text: string;
+  /** What was named and goes, in the words of the field. */
+  dropped: string[];
+}
+
+interface Piece {
+  start: number;
+  end: number;
+}
+
+/** Where a reference stands in the text of its entry, and what it becomes. */
+interface Replacement extends Piece {
+  /** New names with their words, `undefined` to leave the text as it is. */
+  names: string[] | undefined;
+  text: string | undefined;
+}
+
+/**
+ * The text of a Dependencies field under new names: tasks, phases, ranges, each with its lag and
+ * link, all at once. What names nothing in the plan stays as it is written.
+ *
+ * @example renameDependencies('Task 1.1, 1.2 + 2d', renaming).text // 'Task 2.1, 2.2 + 2d'
+ */
+export function renameDependencies(text: string, renaming: Renaming): RenamedDependencies {
+  const entries = cutEntries(text);
+  const dropped: string[] = [];
+  let result = '';
+  let copied = 0;
+  let kept = 0;
+  let afterPhase = false;
+  for (const { start, end } of entries) {
+    const entry = text.slice(start, end);
+    // The word stands for all of them in `Phases 1, 2`.
+    const isBare =
+      afterPhase &&
+      /^\d+[A-Za-z]?$/.test(entry) &&
+      !renaming.tasks.placeOf.has(entry.toLowerCase());
+    const dependency = parseDependency(isBare ? `Phase ${entry}` : entry);
+    afterPhase =
+      dependency.kind === 'link' && dependency.references.some(({ kind }) => kind === 'phase');
+    const renamed = renameEntry(entry, dependency, renaming, isBare ? 'bare' : 'worded');
+    const before = text.slice(copied, start);
+    copied = end;
+    const isNamed =
+      dependency.kind === 'link' && dependency.references.some((each) => namesGone(each, renaming));
+    if (isNamed) dropped.push(entry);
+    if (renamed === '') continue;
+    result += kept === 0 ? before.replace(/^\s*[,;]\s*/, '') : before;
+    result += renamed;
+    kept += 1;
+  }
+  if (entries.length > 0 && kept === 0) return { text: 'None', dropped };
+  return { text: result + text.slice(copied), dropped };
+}
+
+/** The entries of a field, as `splitDependencies` cuts it, with their places. */
+function cutEntries(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let depth = 0;
+  let code = false;
+  let from = 0;
+  for (let index = 0; index <= text.length; index += 1) {
+    const char = text[index];
+    if (char === '`') code = !code;
+    else if (!code && char !== undefined && '([{'.includes(char)) depth += 1;
+    else if (!code && char !== undefined && ')]}'.includes(char)) depth = Math.max(0, depth - 1);
+    const separates = (char === ',' || char === ';') && depth === 0 && !code;
+    if (!separates && index < text.length) continue;
+    const raw = text.slice(from, index);
+    const start = from + raw.length - raw.trimStart().length;
+    if (raw.trim() !== '') pieces.push({ start, end: start + raw.trim().length });
+    from = index + 1;
+  }
+  return pieces;
+}
+
+/** An entry under new names; `''` where nothing is left of it. */
+function renameEntry(
+  entry: string,
+  dependency: Dependency,
+  renaming: Renaming,
+  form: 'bare' | 'worded',
+): string {
+  if (dependency.kind !== 'link') return entry;
+  const replacements: Replacement[] = [];
+  let from = 0;
+  for (const reference of dependency.references) {
+    const found = locate(entry, reference, from);
+    if (!found) continue;
+    from = found.end;
+    replacements.push({
+      ...found,
+      ...renameReference(entry.slice(found.start, found.end), reference, renaming, form),
+    });
+  }
+  if (replacements.every(({ names, text }) => names === undefined && text === undefined))
+    return entry;
+  const [only] = replacements;
+  if (only?.names && replacements.length === 1 && !dependency.external) {
+    // Each one of what was a range keeps the lag and link of the range.
+    const rest = entry.slice(only.end);
+    const lead = entry.slice(0, only.start).replace(/(?:tasks?|phases?|stages?|sprints?)\s*$/i, '');
+    return only.names.map((name) => `${lead}${name}${rest}`.trim()).join(', ');
+  }
+  return joinReplacements(entry, replacements, dependency.external !== undefined);
+}
+
+/** Puts the new names in their places; a name that goes takes the `and` beside it along. */
+function joinReplacements(
+  entry: string,
+  replacements: readonly Replacement[],
+  hasExternal: boolean,
+): string {
+  const isEmpty = replacements.every(({ names }) => names?.length === 0);
+  if (isEmpty && !hasExternal) return '';
+  let result = '';
+  let copied = 0;
+  for (const { start, end, names, text } of replacements) {
+    let before = entry.slice(copied, start);
+    copied = end;
+    if (names === undefined) {
+      result += before + (text ?? entry.slice(start, end));
+      continue;
+    }
+    before = before.replace(/(?:tasks?|phases?|stages?|sprints?)\s*$/i, '');
+    if (names.length > 0) result += before + names.join(' and ');
+    else if (/(?:\band|&)\s*$/i.test(before)) result += before.replace(/\s*(?:\band|&)\s*$/i, '');
+    else {
+      result += before;
+      copied += /^\s*(?:and\b|&)\s*/i.exec(entry.slice(copied))?.[0].length ?? 0;
+    }
+  }
+  return (result + entry.slice(copied)).trim();
+}
+
+/** What becomes of a reference: a text in its place, or names that stand for themselves. */
+function renameReference(
+  written: string,
+  reference: Reference,
+  { tasks, phases }: Renaming,
+  form: 'bare' | 'worded',
+): Pick<Replacement, 'names' | 'text'> {
+  const isPhase = reference.kind === 'phase' || reference.kind === 'phases';
+  const list = isPhase ? phases : tasks;
+  const word = isPhase ? 'Phase' : 'Task';
+  if (reference.kind === 'task' || reference.kind === 'phase') {
+    const name = reference.kind === 'task' ? reference.id : String(reference.number);
+    if (isGone(list, name)) return { names: [], text: undefined };
+    const renamed = renamedTo(list, name);
+    if (renamed === undefined || isSame(name, renamed))
+      return { names: undefined, text: undefined };
+    return { names: undefined, text: renamed };
+  }
+  const from = String(reference.from);
+  const to = String(reference.to);
+  const range = renameRange(list, from, to);
+  if (range === 'unchanged') return { names: undefined, text: undefined };
+  if (range.kind === 'list') {
+    const names = range.names.map((name) => (form === 'bare' ? name : `${word} ${name}`));
+    return { names, text: undefined };
+  }
+  if (isSame(from, range.from) && isSame(to, range.to))
+    return { names: undefined, text: undefined };
+  const sign =
+    /(?:\s*(?:-|–|—)\s*|\s+(?:to|through)\s+)(?:(?:task|phase)\s+)?/i.exec(written)?.[0] ?? '-';
+  return { names: undefined, text: `${range.from}${sign}${range.to}` };
+}
+
+/** Whether a reference says the name of something that goes. */
+function namesGone(reference: Reference, { tasks, phases }: Renaming): boolean {
+  switch (reference.kind) {
+    case 'task':
+      return isGone(tasks, reference.id);
+    case 'phase':
+      return isGone(phases, String(reference.number));
+    case 'tasks':
+      return isGone(tasks, reference.from) || isGone(tasks, reference.to);
+    case 'phases':
+      return isGone(phases, String(reference.from)) || isGone(phases, String(reference.to));
+  }
+}
+
+function isSame(one: string, other: string): boolean {
+  return nameKey(one) === nameKey(other);
+}
+
+/** Where a reference stands in its entry, without the word before it. */
+function locate(entry: string, reference: Reference, from: number): Piece | undefined {
+  const names =
+    reference.kind === 'task'
+      ? [reference.id]
+      : reference.kind === 'phase'
+        ? [String(reference.number)]
+        : [String(reference.from), String(reference.to)];
+  const [first = '', last] = names.map(escapePattern);
+  // The second half of a range may leave out the phase: `1.1-4`.
+  const short = escapePattern((names[1] ?? '').replace(/^.*\./, ''));
+  const sign = String.raw`\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:(?:task|phase)\s+)?`;
+  const ending = String.raw`(?![\p{L}\p{N}]|\.\d)`;
+  const tail = last === undefined ? '' : `${sign}(?:${last}|${short})`;
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}.])${first}${tail}${ending}`, 'giu');
+  pattern.lastIndex = from;
+  const match = pattern.exec(entry);
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

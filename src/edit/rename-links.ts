@@ -1,0 +1,73 @@
+import { walkBlocks } from '../read/block-tree.ts';
+import type { PlanDocument, Span } from '../read/plan-document.ts';
+import { phaseFolderName, readFolderNumber, taskFileName } from '../render/folder-names.ts';
+import { maskCode } from './find-mentions.ts';
+import { type NameList, type Renaming, renamedTo } from './renaming.ts';
+import type { TextEdit } from './text-edit.ts';
+
+/** The destination of a link, in a text or in a definition. */
+const destination = /\]\(\s*<?([^()\s<>]+)|^ {0,3}\[[^\]]+\]:[ \t]*<?([^\s<>]+)/gm;
+
+/**
+ * The edits that make links to the folders of phases and the notes of tasks follow a renaming:
+ * `phases/01-foundation/1.1-set-up-ci.md`. The words after a number stay: folders keep them too.
+ */
+export function renameLinks(document: PlanDocument, renaming: Renaming): TextEdit[] {
+  const { text } = document.source;
+  return linkSpans(document).flatMap((span) => {
+    const raw = text.slice(span.start, span.end);
+    if (!raw.includes('phases/')) return [];
+    return [...maskCode(raw).matchAll(destination)].flatMap((match) => {
+      const path = match[1] ?? match[2] ?? '';
+      return renamePath(path, span.start + match.index + match[0].length - path.length, renaming);
+    });
+  });
+}
+
+/** Below `phases/` stand the folders of phases, and in those the notes of tasks. */
+function renamePath(path: string, offset: number, { phases, tasks }: Renaming): TextEdit[] {
+  const segments = path.split('/');
+  const root = segments.indexOf('phases');
+  if (root === -1) return [];
+  const starts = segments.map(
+    (_, index) => offset + segments.slice(0, index).join('/').length + (index > 0 ? 1 : 0),
+  );
+  return [
+    ...renameSegment(segments[root + 1] ?? '', starts[root + 1] ?? 0, phases, folderPrefix),
+    ...renameSegment(segments[root + 2] ?? '', starts[root + 2] ?? 0, tasks, filePrefix),
+  ];
+}
+
+function renameSegment(
+  segment: string,
+  start: number,
+  list: NameList,
+  prefixOf: (name: string) => string,
+): TextEdit[] {
+  const old = readFolderNumber(segment.replace(/#.*$/, ''));
+  const renamed = old === undefined ? undefined : renamedTo(list, String(old));
+  if (old === undefined || renamed === undefined) return [];
+  const prefix = prefixOf(String(old));
+  const text = prefixOf(renamed);
+  if (text === prefix || !segment.startsWith(prefix)) return [];
+  return [{ start, end: start + prefix.length, text }];
+}
+
+function folderPrefix(number: string): string {
+  return phaseFolderName({ number, name: 'x' }).slice(0, -'-x'.length);
+}
+
+function filePrefix(id: string): string {
+  return taskFileName({ id, name: 'x' }).slice(0, -'-x.md'.length);
+}
+
+function linkSpans(document: PlanDocument): Span[] {
+  const spans: Span[] = [];
+  for (const { block } of walkBlocks(document.blocks)) {
+    const { type, start, end } = block;
+    if (type === 'heading' || type === 'paragraph' || type === 'table' || type === 'definition') {
+      spans.push({ start, end });
+    }
+  }
+  return spans;
+}

@@ -1,0 +1,49 @@
+import type { Plan } from '../model/plan.ts';
+import { intend } from './draft.ts';
+import { setPhaseNumber, setTaskId } from './number-edits.ts';
+import type { Operation } from './operation.ts';
+import { renameReferences } from './rename-references.ts';
+import { compareNames, numberMap } from './renaming.ts';
+
+/**
+ * Numbers phases and tasks by their position: 1 to n, and n.1 to n.m. Every reference in the plan
+ * follows, all at once: dependencies, milestones, headings, prose and links; not what code says.
+ *
+ * @returns notes with the map of the numbers that changed, old → new
+ * @example applyOperation(state, renumber()).notes.numbers?.tasks.get('2.4') // '2.3'
+ */
+export function renumber(): Operation {
+  return (state) => {
+    const { plan, document } = state;
+    const after = numbered(plan);
+    const same = (_: unknown, place: number) => place;
+    const places = plan.phases.flatMap(({ tasks }) => tasks).map(same);
+    const renaming = compareNames(plan, after, places, plan.phases.map(same));
+    const { edits, draft } = renameReferences(state, renaming, 'renamed');
+    for (const [index, part] of document.phases.entries()) {
+      const phase = after.phases[index];
+      const drafted = draft.phases[index];
+      if (!phase || !drafted) continue;
+      edits.push(...setPhaseNumber(document, part, phase.number));
+      drafted.number = phase.number;
+      for (const [at, task] of part.tasks.entries()) {
+        const id = phase.tasks[at]?.id ?? '';
+        const draftedTask = drafted.tasks[at];
+        edits.push(...setTaskId(document, task, id));
+        if (draftedTask) draftedTask.id = id;
+      }
+    }
+    return { edits, intended: intend(draft), notes: { numbers: numberMap(plan, renaming) } };
+  };
+}
+
+function numbered(plan: Plan): Plan {
+  return {
+    ...plan,
+    phases: plan.phases.map((phase, index) => ({
+      ...phase,
+      number: index + 1,
+      tasks: phase.tasks.map((task, at) => ({ ...task, id: `${index + 1}.${at + 1}` })),
+    })),
+  };
+}

@@ -1,0 +1,84 @@
+/*
+ * Two branches that both change dates leave git's conflict markers around what is computed. Inside
+ * a chart the bars are made anew anyway (`chart-edits.ts`). In a phase heading or a row of the
+ * milestones, a conflict whose two sides say the same but for what is computed is none either:
+ * one side is kept, and `sync` computes its values. Any other conflict is left for its people.
+ */
+
+const openMarker = /^<{7}(?: .*)?$/;
+const baseMarker = /^\|{7}(?: .*)?$/;
+const middleMarker = /^={7}$/;
+const closeMarker = /^>{7}(?: .*)?$/;
+
+/** A line with the line ending that it has. */
+const lines = /[^\r\n]*(?:\r\n|\r|\n|$)/g;
+
+/**
+ * Takes the markers away from conflicts that are about computed values alone.
+ *
+ * @returns the text as it was where there is no such conflict
+ */
+export function resolveConflicts(text: string): string {
+  if (!text.includes('<<<<<<<')) return text;
+  const all = (text.match(lines) ?? []).filter((line) => line !== '');
+  const result: string[] = [];
+  let index = 0;
+  while (index < all.length) {
+    const conflict = readConflict(all, index);
+    if (conflict && sayTheSame(conflict.ours, conflict.theirs)) {
+      result.push(...conflict.ours);
+      index = conflict.end;
+    } else {
+      result.push(all[index] ?? '');
+      index += 1;
+    }
+  }
+  return result.join('');
+}
+
+interface Conflict {
+  ours: string[];
+  theirs: string[];
+  /** The index after its last marker. */
+  end: number;
+}
+
+function readConflict(all: readonly string[], from: number): Conflict | undefined {
+  if (!openMarker.test(bare(all[from]))) return undefined;
+  const sides: { ours: string[]; base: string[]; theirs: string[] } = {
+    ours: [],
+    base: [],
+    theirs: [],
+  };
+  let side: keyof typeof sides = 'ours';
+  for (let index = from + 1; index < all.length; index += 1) {
+    const line = bare(all[index]);
+    if (openMarker.test(line)) return undefined;
+    if (closeMarker.test(line)) {
+      return side === 'theirs' ? { ...sides, end: index + 1 } : undefined;
+    }
+    if (side === 'ours' && baseMarker.test(line)) side = 'base';
+    else if (side !== 'theirs' && middleMarker.test(line)) side = 'theirs';
+    else sides[side].push(all[index] ?? '');
+  }
+  return undefined;
+}
+
+function sayTheSame(ours: readonly string[], theirs: readonly string[]): boolean {
+  return (
+    ours.length > 0 &&
+    ours.length === theirs.length &&
+    ours.every((line, index) => maskComputed(bare(line)) === maskComputed(bare(theirs[index])))
+  );
+}
+
+/** A milestone's date is computed only where something stands in its last cell, Dependencies. */
+function maskComputed(line: string): string {
+  if (/^#{2,4} /.test(line)) return line.replace(/\(Estimated: [^()]*\)\s*$/, '(Estimated)');
+  const isComputedRow = /^\|.*\d{4}-\d{2}-\d{2}.*\|\s*[^|\s][^|]*\|\s*$/.test(line);
+  return isComputedRow ? line.replace(/\|\s*\d{4}-\d{2}-\d{2}\s*\|/, '| date |') : line;
+}
+
+function bare(line: string | undefined): string {
+  return (line ?? '').replace(/[\r\n]+$/, '');
+}

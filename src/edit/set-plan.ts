@@ -1,0 +1,192 @@
+import { encodeHeading, encodeText } from '../markdown/inline.ts';
+import { formatHolidays, formatWorkingDays } from '../model/calendar.ts';
+import { metadataLabels, titleLabel } from '../model/labels.ts';
+import { normalizePlan } from '../model/normalize-plan.ts';
+import type { CalendarInput, PlanInput } from '../model/plan-input.ts';
+import { PlanError } from '../problem.ts';
+import type { Insertion, LabelPart, MetadataKey, PlanDocument } from '../read/plan-document.ts';
+import { checkFields } from './check-fields.ts';
+import { draftOf, intend, writeAt } from './draft.ts';
+import { insertLines } from './insert-lines.ts';
+import { checkSchedule, type Operation } from './operation.ts';
+import { removeLines } from './remove-lines.ts';
+import { replaceValue, writeLabelled } from './replace-value.ts';
+import type { TextEdit } from './text-edit.ts';
+
+/** What is to change in the lines under the title: `null` clears a line, what is left out stays. */
+export interface PlanChanges {
+  title?: string | null;
+  author?: string | null;
+  date?: string | null;
+  status?: string | null;
+  relatedSpec?: string | null;
+  startDate?: string | null;
+  targetCompletion?: string | null;
+  workingDays?: CalendarInput['workingDays'] | null;
+  holidays?: CalendarInput['holidays'] | null;
+  hoursPerDay?: CalendarInput['hoursPerDay'] | null;
+}
+
+const calendarKeys: readonly MetadataKey[] = ['workingDays', 'holidays', 'hoursPerDay'];
+const metadataKeys = Object.keys(metadataLabels).filter(
+  (key): key is MetadataKey => key in metadataLabels,
+);
+
+/**
+ * Changes the title and the lines below it. A line that is missing is put in at its place in the
+ * template's order; one that is cleared says the template's prompt again, or goes where the template
+ * leaves it out.
+ *
+ * Problems: IMP002 for a value that its line does not take, or where the plan has no title.
+ *
+ * @example setPlan({ startDate: '2026-04-01', targetCompletion: '2026-06-30' })
+ */
+export function setPlan(changes: PlanChanges): Operation {
+  return ({ plan, document }) => {
+    checkFields(changes, asInput);
+    const values = textsOf(changes);
+    const draft = draftOf(document);
+    const edits: TextEdit[] = [];
+    if (changes.title !== undefined) {
+      draft.title = values.title;
+      edits.push(...setTitle(document, values.title));
+    }
+    const added: AddedLine[] = [];
+    const removed = metadataKeys.filter(
+      (key) => changes[key] === null && metadataLabels[key].prompt === '',
+    );
+    for (const key of metadataKeys) {
+      if (changes[key] === undefined) continue;
+      const text = values[key];
+      writeAt(draft, calendarKeys.includes(key) ? ['calendar', key] : [key], text);
+      setLine(document, key, text, { removed, edits, added });
+    }
+    const intended = intend(draft);
+    checkSchedule(plan, intended);
+    edits.push(...insertAll(document, added));
+    return {
+      edits,
+      intended,
+      notes: { subject: 'plan' },
+      given: [['title'], ['author'], ['relatedSpec']],
+    };
+  };
+}
+
+function asInput({ ...given }: object): PlanInput {
+  const { workingDays, holidays, hoursPerDay, ...rest } = given as CalendarInput & PlanInput;
+  const calendar = { workingDays, holidays, hoursPerDay };
+  const said = Object.entries(calendar).filter(([, value]) => value !== undefined);
+  return said.length === 0 ? rest : { ...rest, calendar: Object.fromEntries(said) };
+}
+
+/** What each line is to say, as the model has it; nothing where it is cleared. */
+function textsOf(changes: PlanChanges): Partial<Record<MetadataKey | 'title', string>> {
+  const given = Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== null && value !== undefined),
+  );
+  const plan = normalizePlan(asInput(given));
+  const { calendar = {} } = plan;
+  const texts: Record<MetadataKey | 'title', string | undefined> = {
+    title: plan.title,
+    author: plan.author,
+    date: plan.date,
+    status: plan.status,
+    relatedSpec: plan.relatedSpec,
+    startDate: plan.startDate,
+    targetCompletion: plan.targetCompletion,
+    workingDays: calendar.workingDays && formatWorkingDays(calendar.workingDays),
+    holidays: calendar.holidays && formatHolidays(calendar.holidays),
+    hoursPerDay: calendar.hoursPerDay === undefined ? undefined : String(calendar.hoursPerDay),
+  };
+  const said = Object.entries(texts).filter(([key, text]) => key in given && text !== undefined);
+  return Object.fromEntries(said);
+}
+
+function setTitle(document: PlanDocument, title: string | undefined): TextEdit[] {
+  if (document.title) {
+    return replaceValue(
+      document,
+      document.title.name,
+      title === undefined ? titleLabel.prompt : encodeHeading(title),
+    );
+  }
+  throw new PlanError({
+    code: 'IMP002',
+    severity: 'error',
+    message: 'The plan has no line for its title',
+    hint: `begin it with \`# ${titleLabel.label}: ${title ?? titleLabel.prompt}\``,
+  });
+}
+
+/** A line to be put in. */
+interface AddedLine {
+  insertion: Insertion;
+  line: string;
+}
+
+interface LineChanges {
+  removed: readonly MetadataKey[];
+  edits: TextEdit[];
+  added: AddedLine[];
+}
+
+function setLine(
+  document: PlanDocument,
+  key: MetadataKey,
+  text: string | undefined,
+  { removed, edits, added }: LineChanges,
+): void {
+  const line = document.metadata.lines[key];
+  const { label, prompt } = metadataLabels[key];
+  const value = text === undefined ? prompt : encodeText(text);
+  if (line && value === '') edits.push(removeLines(document, line.span));
+  else if (line) edits.push(...replaceValue(document, line.value, value));
+  else if (text !== undefined) {
+    const { like, insertion } = placeLine(document, key, removed);
+    const start = like ? opening(document, like) : '';
+    const breaks = like ? (/ {2,}$|\\$/.exec(lineTail(document, like))?.[0] ?? '') : '';
+    const style = like?.style ?? document.style.label;
+    added.push({ insertion, line: start + writeLabelled(style, label, value) + breaks });
+  }
+}
+
+/** Lines for one place are one piece of text, so that no blank lines part them. */
+function insertAll(document: PlanDocument, added: readonly AddedLine[]): TextEdit[] {
+  const offsets = [...new Set(added.map(({ insertion }) => insertion.offset))];
+  return offsets.flatMap((offset) => {
+    const here = added.filter(({ insertion }) => insertion.offset === offset);
+    const [first] = here;
+    return first
+      ? [
+          insertLines(
+            document,
+            first.insertion,
+            here.map(({ line }) => line),
+          ),
+        ]
+      : [];
+  });
+}
+
+/** What stands before the label: indentation, a bullet. */
+function opening({ source }: PlanDocument, { form, item, lineStart, span }: LabelPart): string {
+  return source.text.slice(lineStart, form === 'bullet' ? item?.contentStart : span.start);
+}
+
+/** Lines under a title look all the same: any of them shows how. */
+function placeLine(document: PlanDocument, key: MetadataKey, removed: readonly MetadataKey[]) {
+  const { lines, others, insertions } = document.metadata;
+  const known: LabelPart[] = Object.values(lines);
+  const previous = metadataKeys
+    .slice(0, metadataKeys.indexOf(key))
+    .findLast((each) => lines[each] && !removed.includes(each));
+  const end = previous && lines[previous]?.span.end;
+  const insertion: Insertion = end === undefined ? insertions[key] : { offset: end, kind: 'line' };
+  return { like: known[0] ?? others[0], insertion };
+}
+
+function lineTail({ source }: PlanDocument, { value, span }: LabelPart): string {
+  const end = Math.max(value.end, Math.min(span.end, value.end + 10));
+  return /^[ \t\\]*/.exec(source.text.slice(value.end, end))?.[0] ?? '';
+}

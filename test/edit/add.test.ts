@@ -1,0 +1,306 @@
+import { describe, expect, it } from 'vitest';
+import { addEntry } from '../../src/edit/add-entry.ts';
+import { addPhase } from '../../src/edit/add-phase.ts';
+import { addSection } from '../../src/edit/add-section.ts';
+import { addTask } from '../../src/edit/add-task.ts';
+import { applyOperation } from '../../src/edit/operation.ts';
+import { PlanError } from '../../src/problem.ts';
+import {
+  bulletPlan,
+  changesBy,
+  checkboxPlan,
+  checkout,
+  headingPlan,
+  renderState,
+  renderText,
+  stateOf,
+  templates,
+} from './edit-states.ts';
+
+const own = renderState(checkout);
+const lean = renderState({ ...checkout, sections: 'lean' });
+
+function show(
+  state: Parameters<typeof changesBy>[0],
+  operation: Parameters<typeof changesBy>[1],
+): string {
+  return changesBy(state, operation).join('\n');
+}
+
+describe('addTask', () => {
+  it('writes what the template writes', () => {
+    const text = renderText({
+      ...checkout,
+      phases: [...(checkout.phases ?? [])].map((phase, index) =>
+        index === 1
+          ? {
+              ...phase,
+              tasks: [
+                ...(phase.tasks ?? []),
+                { name: 'Load test', estimate: '2d', assignee: 'bo' },
+              ],
+            }
+          : phase,
+      ),
+    });
+    const added = applyOperation(
+      own,
+      addTask('2', { name: 'Load test', estimate: '2d', assignee: 'bo' }),
+    ).text;
+    const block = /\*\*Task 2\.3\*\*[\s\S]*?(?=\n#### )/;
+    expect(block.exec(added)?.[0]).toBe(block.exec(text)?.[0]);
+  });
+  it('takes the next free number wherever it is put', () => {
+    expect(
+      show(own, addTask('phase 1', { name: 'Load test' }, { before: '1.1' })),
+    ).toMatchInlineSnapshot(`
+      "+**Task 1.4**: Load test
+      +
+      +- **Description**: [What needs to be done]
+      +- **Estimated Time**: [Hours/Days]
+      +- **Assigned To**: [Name or TBD]
+      +- **Dependencies**: None
+      +- **Acceptance Criteria**:
+      +  - [ ] Criterion 1
+      +  - [ ] Criterion 2
+      +- **Status**: Not Started
+      +"
+    `);
+    expect(show(own, addTask('1', {}, { after: 'task 1.1' }))).toMatchInlineSnapshot(`
+      "+**Task 1.4**: [Task Name]
+      +
+      +- **Description**: [What needs to be done]
+      +- **Estimated Time**: [Hours/Days]
+      +- **Assigned To**: [Name or TBD]
+      +- **Dependencies**: [Other tasks this depends on]
+      +- **Acceptance Criteria**:
+      +  - [ ] Criterion 1
+      +  - [ ] Criterion 2
+      +- **Status**: Not Started
+      +"
+    `);
+  });
+  it('follows headings, labels and words of its neighbours', () => {
+    expect(
+      show(
+        stateOf(headingPlan),
+        addTask('1', { name: 'Cache', estimate: '2d', acceptanceCriteria: ['Fast'] }),
+      ),
+    ).toMatchInlineSnapshot(`
+      "+#### Task 1.3: Cache
+      +
+      +**Effort:** 2d
+      +**Depends on:** Task 1.2
+      +
+      +**Acceptance Criteria:**
+      +- [ ] Fast
+      +"
+    `);
+  });
+  it('follows checkboxes and bullets', () => {
+    expect(
+      show(
+        stateOf(checkboxPlan),
+        addTask('1', { name: 'Cache', status: 'Completed' }, { before: 'T002' }),
+      ),
+    ).toMatchInlineSnapshot(`"+- [x] T004 Cache"`);
+    expect(
+      show(stateOf(bulletPlan), addTask('2', { name: 'Cache', estimate: '2d' })),
+    ).toMatchInlineSnapshot(`
+      "+* **Task 2.2:** Cache
+      +  * Estimate: 2d
+      +  * Depends on: Task 2.1"
+    `);
+  });
+  it('gives no number where none has one', () => {
+    expect(
+      show(stateOf('## Phase 1: A\n\n- [ ] One\n- [ ] Two\n'), addTask('1', { name: 'Three' })),
+    ).toBe('+- [ ] Three');
+  });
+  it('keeps the line ending of its neighbours', () => {
+    const text = applyOperation(
+      stateOf(checkboxPlan.replaceAll('\n', '\r\n')),
+      addTask('2', { name: 'Cache' }),
+    ).text;
+    expect(text.endsWith('after T001\r\n- [ ] T004 Cache\r\n')).toBe(true);
+    const open = applyOperation(
+      stateOf(checkboxPlan.trimEnd()),
+      addTask('2', { name: 'Cache' }),
+    ).text;
+    expect(open.endsWith('after T001\n- [ ] T004 Cache')).toBe(true);
+  });
+  it.each([
+    ['a phase that is not there', addTask('7', {}), 'The plan has no `7`'],
+    [
+      'a neighbour in another phase',
+      addTask('1', {}, { after: '2.1' }),
+      'Task 2.1 is in phase 2, not in phase 1',
+    ],
+    ['an estimate that is none', addTask('1', { estimate: 'soon' }), '`soon` is no estimate'],
+    [
+      'a dependency on nothing',
+      addTask('1', { name: 'A', dependencies: '9.9' }),
+      'Task 1.4 depends on task 9.9, which is not in the plan',
+    ],
+    ['a circle', addTask('1', { name: 'A', dependencies: 'Phase 2' }, { before: '1.1' }), /circle/],
+  ])('refuses %s', (_, operation, message) => {
+    expect(() => applyOperation(own, operation)).toThrow(message);
+    expect(() => applyOperation(own, operation)).toThrow(PlanError);
+  });
+});
+
+describe('addPhase', () => {
+  it('writes what the template writes, behind the last one', () => {
+    expect(
+      show(own, addPhase('Hardening', { tasks: 1, goal: 'Nothing breaks' })),
+    ).toMatchInlineSnapshot(`
+      "+### Phase 3: Hardening (Estimated: X days/weeks)
+      +
+      +**Goal**: Nothing breaks
+      +
+      +#### Tasks
+      +
+      +**Task 3.1**: [Task Name]
+      +
+      +- **Description**: [What needs to be done]
+      +- **Estimated Time**: [Hours/Days]
+      +- **Assigned To**: [Name or TBD]
+      +- **Dependencies**: [Other tasks this depends on]
+      +- **Acceptance Criteria**:
+      +  - [ ] Criterion 1
+      +  - [ ] Criterion 2
+      +- **Status**: Not Started
+      +
+      +#### Phase 3 Deliverables
+      +
+      +- [ ] Deliverable 1
+      +- [ ] Deliverable 2
+      +
+      +---
+      +"
+    `);
+  });
+  it('takes the next free number before another one', () => {
+    const { text, plan } = applyOperation(own, addPhase('Discovery', { before: '1' }));
+    expect(plan.phases.map(({ number }) => number)).toEqual([3, 1, 2]);
+    expect(text).toContain('- [ ] Deliverable 2\n\n---\n\n### Phase 1: Foundation');
+  });
+  it('follows the other phases', () => {
+    expect(show(stateOf(headingPlan), addPhase('Rollout', { tasks: 1 }))).toMatchInlineSnapshot(`
+      "+
+      +## Phase 3: Rollout
+      +
+      +#### Task 3.1: [Task Name]
+      +
+      +**Effort:** [Hours/Days]
+      +**Depends on:** [Other tasks this depends on]"
+    `);
+    expect(show(stateOf(checkboxPlan), addPhase('Rollout', { tasks: 2 }))).toMatchInlineSnapshot(`
+      "+
+      +## Phase 3: Rollout
+      +
+      +- [ ] T004 [Task Name]
+      +- [ ] T005 [Task Name]"
+    `);
+  });
+});
+
+describe('addEntry', () => {
+  it.each([
+    ['risk', { text: 'No people', likelihood: 'Low' }, {}],
+    ['blocker', { text: 'No keys', owner: 'bo' }, {}],
+    ['milestone', { text: 'Go live', dependencies: 'Phase 2' }, {}],
+    ['milestone', { text: 'Kickoff | party', date: '2026-03-01' }, { before: 'M1' }],
+    ['decision', { text: 'Which database?' }, {}],
+    ['step', { text: 'Switch over' }, {}],
+    ['test', { text: 'Parser' }, { within: 'unit' }],
+    ['criterion', { text: 'Coverage is shown' }, { within: '1.1' }],
+    ['criterion', { text: 'Migrations run' }, { within: 'task 1.2' }],
+    ['criterion', { text: 'p95 under 300 ms' }, { within: 'plan' }],
+    ['deliverable', { text: '[x] Runbook' }, { within: '1' }],
+    ['log', { date: '2026-03-09', status: 'In Progress', notes: 'Phase 1 started' }, {}],
+    ['trigger', { text: 'Error rate above 1 %' }, {}],
+    ['member', { text: 'Ada', role: 'Lead' }, {}],
+  ] as const)('%s %o', (kind, fields, placement) => {
+    expect(show(own, addEntry(kind, fields, placement))).toMatchSnapshot();
+  });
+  it('numbers the steps behind it', () => {
+    const first = applyOperation(own, addEntry('step', 'First'));
+    const second = applyOperation(first, addEntry('step', 'Second'));
+    expect(show(second, addEntry('step', 'Between', { before: '2' }))).toBe(
+      '-2. Second\n+2. Between\n+3. Second',
+    );
+  });
+  it('puts in what was taken out: a table, a heading, a list', () => {
+    const bare = stateOf('# P\n\n## Risk Management\n\nNone so far.\n\n## Open Items\n');
+    expect(show(bare, addEntry('blocker', 'No keys'))).toMatchInlineSnapshot(`
+      "+### Blockers
+      +
+      +| Blocker | Impact | Resolution Plan | Owner |
+      +| ------- | ------ | --------------- | ----- |
+      +| No keys |        |                 |       |
+      +"
+    `);
+    expect(show(bare, addEntry('risk', 'Late'))).toMatchInlineSnapshot(`
+      "+### Identified Risks
+      +
+      +**Risk 1**: Late
+      +
+      +- **Likelihood**: High | Medium | Low
+      +- **Impact**: High | Medium | Low
+      +- **Mitigation**: [How to prevent or reduce]
+      +- **Contingency**: [What to do if it happens]
+      +"
+    `);
+    expect(show(bare, addEntry('decision', 'Which?'))).toMatchInlineSnapshot(`
+      "+
+      +### Decisions Needed
+      +
+      +- [ ] Which?"
+    `);
+  });
+  it.each([
+    ['a kind that is none', addEntry('riks', 'x'), 'There is nothing called `riks` to add'],
+    [
+      'a field that is none',
+      addEntry('risk', { text: 'x', likelyhood: 'High' }),
+      'A risk has no field `likelyhood`',
+    ],
+    ['an entry without words', addEntry('risk', ' '), 'A risk must say something'],
+    ['a test of no phase', addEntry('test', 'x'), 'Which tests is it one of?'],
+    [
+      'a milestone named twice',
+      addEntry('milestone', { text: 'Foundation ready' }),
+      'Two milestones have the name',
+    ],
+  ])('refuses %s', (_, operation, message) => {
+    expect(() => applyOperation(own, operation)).toThrow(message);
+  });
+  it('names the section that is missing', () => {
+    expect(() => applyOperation(lean, addEntry('alert', 'x'))).toThrow(
+      'The plan has no section Monitoring & Observability',
+    );
+  });
+});
+
+describe('addSection', () => {
+  it('restores a section at its place, as new plans have it', () => {
+    const all = renderText(checkout);
+    const without = all.replace(/\n---\n\n## Testing Plan[\s\S]*?(?=\n---\n\n## Deployment)/, '');
+    expect(without).not.toContain('Testing Plan');
+    expect(applyOperation(stateOf(without), addSection('testing', templates)).text).toBe(all);
+  });
+  it('restores the first one above the others', () => {
+    const all = renderText(checkout);
+    const without = all.replace(/## Overview[\s\S]*?---\n\n(?=## Prereq)/, '');
+    expect(applyOperation(stateOf(without), addSection('Overview', templates)).text).toBe(all);
+  });
+  it('refuses one that is there, and one that is none', () => {
+    expect(() => applyOperation(own, addSection('risks', templates))).toThrow(
+      'has the section Risk Management already',
+    );
+    expect(() => applyOperation(own, addSection('risc', templates))).toThrow(
+      'There is no section `risc`',
+    );
+  });
+});

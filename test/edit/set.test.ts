@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import { applyOperation } from '../../src/edit/operation.ts';
+import { setMilestone } from '../../src/edit/set-milestone.ts';
+import { setPhase } from '../../src/edit/set-phase.ts';
+import { setPlan } from '../../src/edit/set-plan.ts';
+import { setTask } from '../../src/edit/set-task.ts';
+import {
+  bulletPlan,
+  changesBy,
+  checkboxPlan,
+  checkout,
+  headingPlan,
+  renderState,
+  stateOf,
+} from './edit-states.ts';
+
+const own = renderState(checkout);
+
+function show(
+  state: Parameters<typeof changesBy>[0],
+  operation: Parameters<typeof changesBy>[1],
+): string {
+  return changesBy(state, operation).join('\n');
+}
+
+describe('setTask', () => {
+  it('changes each field and nothing else', () => {
+    const changes = {
+      name: 'Schema',
+      description: 'All tables',
+      estimate: '4d',
+      assignee: 'bo',
+      dependencies: '1.1 + 1d',
+      status: 'done',
+      startNoEarlierThan: '2026-03-09',
+      actualStart: '2026-03-09',
+      actualFinish: '2026-03-12',
+    };
+    expect(show(own, setTask('1.2', changes))).toMatchInlineSnapshot(`
+      "-**Task 1.2**: Database schema
+      +**Task 1.2**: Schema
+      -- **Description**: [What needs to be done]
+      -- **Estimated Time**: 2-3 days
+      -- **Assigned To**: [Name or TBD]
+      -- **Dependencies**: Task 1.1
+      +- **Description**: All tables
+      +- **Estimated Time**: 4d
+      +- **Assigned To**: bo
+      +- **Dependencies**: 1.1 + 1d
+      +- **Start No Earlier Than**: 2026-03-09
+      -- **Status**: Not Started
+      +- **Status**: Completed
+      +- **Actual Start**: 2026-03-09
+      +- **Actual Finish**: 2026-03-12"
+    `);
+  });
+  it('clears what it is told to', () => {
+    const state = applyOperation(
+      own,
+      setTask('1.1', { startNoEarlierThan: '2026-03-09', description: 'x' }),
+    );
+    expect(
+      show(
+        state,
+        setTask('1.1', {
+          estimate: null,
+          assignee: null,
+          description: null,
+          startNoEarlierThan: null,
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
+      "-- **Description**: x
+      -- **Estimated Time**: 3d
+      -- **Assigned To**: alice
+      +- **Description**: [What needs to be done]
+      +- **Estimated Time**: [Hours/Days]
+      +- **Assigned To**: [Name or TBD]
+      -- **Start No Earlier Than**: 2026-03-09"
+    `);
+  });
+  it('ticks criteria and adds some', () => {
+    expect(
+      show(own, setTask('1.1', { checkOff: [2], addCriteria: ['Fast', '[x] Green'] })),
+    ).toMatchInlineSnapshot(`
+      "-  - [ ] Main is protected
+      +  - [x] Main is protected
+      +  - [ ] Fast
+      +  - [x] Green"
+    `);
+    expect(
+      show(own, setTask('1.2', { addCriteria: ['One', 'Two', 'Three'] })),
+    ).toMatchInlineSnapshot(`
+      "-  - [ ] Criterion 1
+      -  - [ ] Criterion 2
+      +  - [ ] One
+      +  - [ ] Two
+      +  - [ ] Three"
+    `);
+    const ticked = applyOperation(own, setTask('1.1', { checkOff: [1, 2] }));
+    expect(show(ticked, setTask('1.1', { uncheck: [1] }))).toBe(
+      '-  - [x] Every push is tested\n+  - [ ] Every push is tested',
+    );
+  });
+  it('says none where a task waits for nothing', () => {
+    expect(show(own, setTask('1.2', { dependencies: [] }))).toBe(
+      '-- **Dependencies**: Task 1.1\n+- **Dependencies**: None',
+    );
+  });
+  it('follows other dialects', () => {
+    expect(
+      show(
+        stateOf(headingPlan),
+        setTask('1.2', { assignee: 'Cy', status: 'Blocked', addCriteria: ['Fast'] }),
+      ),
+    ).toMatchInlineSnapshot(`
+      "+**Owner:** Cy
+      +**Status:** Blocked
+      +**Acceptance Criteria:**
+      +- [ ] Fast
+      +"
+    `);
+    expect(
+      show(stateOf(bulletPlan), setTask('1.1', { estimate: '1w', dependencies: 'None' })),
+    ).toMatchInlineSnapshot(`
+      "-  * Estimate: 2d
+      +  * Estimate: 1w
+      +  * Depends on: None"
+    `);
+    expect(show(stateOf(checkboxPlan), setTask('T002', { status: 'In Progress' }))).toBe(
+      '-- [ ] T002 Add the linter\n+- [~] T002 Add the linter',
+    );
+  });
+  it('changes signs and estimates in the line of a task', () => {
+    const text =
+      '## Phase 1: A\n\n### Task 1.1: One (3d)\n\n### Task 1.2: Two ✅\n\n### Task 1.3: ~~Three~~\n';
+    expect(show(stateOf(text), setTask('1.1', { estimate: '4d' }))).toBe(
+      '-### Task 1.1: One (3d)\n+### Task 1.1: One (4d)',
+    );
+    expect(show(stateOf(text), setTask('1.1', { estimate: null }))).toBe(
+      '-### Task 1.1: One (3d)\n+### Task 1.1: One',
+    );
+    expect(show(stateOf(text), setTask('1.2', { status: 'In Progress' }))).toBe(
+      '-### Task 1.2: Two ✅\n+### Task 1.2: Two 🚧',
+    );
+    expect(show(stateOf(text), setTask('1.3', { status: 'Not Started' }))).toBe(
+      '-### Task 1.3: ~~Three~~\n+### Task 1.3: Three',
+    );
+  });
+  it.each([
+    ['no such task', setTask('1.9', { name: 'x' }), 'The plan has no `1.9`'],
+    [
+      'a phase',
+      setTask('phase 1', { name: 'x' }),
+      '`phase 1` is phase 1, where a task is asked for',
+    ],
+    ['no such criterion', setTask('1.1', { checkOff: [3] }), 'Task 1.1 has no criterion 3'],
+    ['prompts as criteria', setTask('1.2', { checkOff: [1] }), 'Task 1.2 has no criterion 1'],
+    ['a date that is none', setTask('1.1', { actualStart: '2026-02-30' }), '`2026-02-30`'],
+    ['a circle', setTask('1.1', { dependencies: '1.3' }), 'circle'],
+    ['itself', setTask('1.1', { dependencies: '1.1' }), 'Task 1.1 depends on itself'],
+  ])('refuses %s', (_, operation, message) => {
+    expect(() => applyOperation(own, operation)).toThrow(message);
+  });
+});
+
+describe('setPhase', () => {
+  it('changes name and goal', () => {
+    expect(show(own, setPhase('2', { name: 'Billing', goal: null }))).toMatchInlineSnapshot(`
+      "-### Phase 2: Payment (Estimated: 5 days)
+      +### Phase 2: Billing (Estimated: 5 days)
+      -**Goal**: Money moves
+      +**Goal**: [What this phase accomplishes]"
+    `);
+    expect(
+      show(stateOf(headingPlan), setPhase('1', { name: 'Indexing', goal: 'Find things' })),
+    ).toMatchInlineSnapshot(`
+      "-## Phase 1: Index (2 weeks)
+      +## Phase 1: Indexing (2 weeks)
+      +**Goal:** Find things
+      +"
+    `);
+    expect(show(stateOf('## Phase 1\n\n- [ ] One\n'), setPhase('1', { name: 'Start' }))).toBe(
+      '-## Phase 1\n+## Phase 1: Start',
+    );
+  });
+});
+
+describe('setPlan', () => {
+  it('changes lines and puts missing ones in at their places', () => {
+    expect(
+      show(
+        own,
+        setPlan({
+          title: 'Checkout 2',
+          startDate: '2026-04-01',
+          workingDays: 'Mon-Thu',
+          holidays: ['2026-12-25'],
+          hoursPerDay: 7.5,
+          relatedSpec: 'docs/spec.md',
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
+      "-# Implementation Plan: Checkout redesign
+      +# Implementation Plan: Checkout 2
+      -**Related Spec**: [Link to specification document]
+      -**Start Date**: 2026-03-02
+      +**Related Spec**: docs/spec.md
+      +**Start Date**: 2026-04-01
+      +**Working Days**: Mon-Thu
+      +**Holidays**: 2026-12-25
+      +**Hours per Day**: 7.5"
+    `);
+    expect(
+      show(own, setPlan({ startDate: null, author: null, holidays: '2026-12-25' })),
+    ).toMatchInlineSnapshot(`
+      "-**Author**: Ada Park
+      +**Author**: [Your Name]
+      -**Start Date**: 2026-03-02
+      +**Holidays**: 2026-12-25"
+    `);
+    expect(
+      show(stateOf(headingPlan), setPlan({ startDate: '2026-04-01', author: 'Cy' })),
+    ).toMatchInlineSnapshot(`
+      "-**Owner:** Bo
+      +**Owner:** Cy
+      +**Start Date:** 2026-04-01"
+    `);
+    expect(
+      show(stateOf(checkboxPlan), setPlan({ startDate: '2026-04-01', author: 'Cy' })),
+    ).toMatchInlineSnapshot(`
+      "+**Author**: Cy
+      +**Start Date**: 2026-04-01
+      +"
+    `);
+  });
+  it('refuses what a line does not take', () => {
+    expect(() => applyOperation(own, setPlan({ startDate: 'soon' }))).toThrow('soon');
+    expect(() => applyOperation(own, setPlan({ hoursPerDay: 25 }))).toThrow('25');
+  });
+});
+
+describe('setMilestone', () => {
+  it('keeps the columns lined up and takes dependencies along', () => {
+    const state = applyOperation(
+      own,
+      setTask('2.2', { dependencies: 'Foundation ready + 2d, 2.1' }),
+    );
+    expect(
+      show(state, setMilestone('M1', { name: 'Base', description: null })),
+    ).toMatchInlineSnapshot(`
+      "-- **Dependencies**: Foundation ready + 2d, 2.1
+      +- **Dependencies**: Base + 2d, 2.1
+      -| Foundation ready | 2026-03-11 | Phase 1 is done | Phase 1      |
+      +| Base             | 2026-03-11 |                 | Phase 1      |"
+    `);
+  });
+  it('refuses a date that is computed', () => {
+    expect(() =>
+      applyOperation(own, setMilestone('Foundation ready', { date: '2026-06-01' })),
+    ).toThrow('The date of Foundation ready is computed');
+  });
+});

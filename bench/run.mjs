@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const bareWrite = fileURLToPath(new URL('./bare-write.mjs', import.meta.url));
+const bareRewrite = fileURLToPath(new URL('./bare-rewrite.mjs', import.meta.url));
 const node = process.execPath;
 const work = mkdtempSync(join(tmpdir(), 'create-impl-plan-bench-'));
 const runs = Number(process.env.BENCH_RUNS ?? 7);
@@ -33,6 +34,27 @@ try {
     const planOnly = join(work, 'plan-only');
     run([...alone, '--force'], planOnly);
     row(`new, ${tasks} tasks, plan alone`, alone, 'writing the same file', [bareWrite, planOnly]);
+    const plan = join(planOnly, 'implementation-plan.md');
+    const rewrite = [bareRewrite, plan];
+    const on = ['--plan', plan, '--quiet'];
+    row(
+      `sync, ${tasks} tasks, nothing stale`,
+      [cli, 'sync', ...on],
+      'reading, splitting, writing it',
+      rewrite,
+    );
+    row(
+      `set, ${tasks} tasks`,
+      [cli, 'set', '1.2', '--estimate', '3d', ...on],
+      'reading, splitting, writing it',
+      rewrite,
+    );
+    row(
+      `show --json, ${tasks} tasks`,
+      [cli, 'show', '--json', '--plan', plan],
+      'reading, splitting, writing it',
+      rewrite,
+    );
     rmSync(sample, { recursive: true });
     rmSync(planOnly, { recursive: true });
   }

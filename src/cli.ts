@@ -1,15 +1,27 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { printProblems } from './commands/print-problems.ts';
 import { processTerminal } from './commands/terminal.ts';
+import { usageProblem } from './commands/usage-problem.ts';
+import { nearestWord } from './model/nearest-word.ts';
 import { CancelledError, InternalError, PlanError, type Problem } from './problem.ts';
 
 /** What a shell expects of a command that Ctrl-C ended: 128 + SIGINT. */
 const cancelledExitCode = 130;
 
+/** Each command in a file of its own, loaded when it is called. */
 const commands = {
   new: () => import('./commands/new.ts').then((module) => module.newCommand()),
+  add: () => import('./commands/add.ts').then((module) => module.addCommand()),
+  set: () => import('./commands/set.ts').then((module) => module.setCommand()),
+  move: () => import('./commands/move.ts').then((module) => module.moveCommand()),
+  remove: () => import('./commands/remove.ts').then((module) => module.removeCommand()),
+  renumber: () => import('./commands/renumber.ts').then((module) => module.renumberCommand()),
+  sync: () => import('./commands/sync.ts').then((module) => module.syncCommand()),
+  show: () => import('./commands/show.ts').then((module) => module.showCommand()),
+  adopt: () => import('./commands/adopt.ts').then((module) => module.adoptCommand()),
 };
 
 type CommandName = keyof typeof commands;
@@ -29,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const program = await buildProgram(args);
     await program.parseAsync(args, { from: 'user' });
-    return 0;
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     return report(error, args);
   }
@@ -39,6 +51,7 @@ async function main(args: readonly string[]): Promise<number> {
 async function buildProgram(args: readonly string[]): Promise<Command> {
   const name = args[0];
   const known = name !== undefined && Object.hasOwn(commands, name);
+  if (name !== undefined && !known) refuseMisspelt(name);
   const command = await commands[known ? (name as CommandName) : 'new']();
   if (!known) return configure(command.name('create-impl-plan').version(packageJson.version));
   const program = new Command('create-impl-plan').version(packageJson.version);
@@ -46,8 +59,19 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
   return configure(program);
 }
 
+/** `shwo` is more likely a command than a directory, unless there is one. */
+function refuseMisspelt(name: string): void {
+  const nearest = nearestWord(name, Object.keys(commands));
+  if (nearest === undefined || name.startsWith('-') || existsSync(name)) return;
+  throw usageProblem(
+    `there is no command \`${name}\``,
+    `did you mean \`${nearest}\`? For a plan in a directory of that name, write \`new ${name}\``,
+  );
+}
+
 /** Commander throws where it would print and exit: that is done here. */
 function configure(command: Command): Command {
+  for (const each of command.commands) configure(each);
   return command
     .exitOverride()
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })

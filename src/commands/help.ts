@@ -2,6 +2,17 @@
 export const newHelp = `
 Dates are YYYY-MM-DD, or tomorrow, next monday, +2w. In a terminal, what is not given is asked.
 
+Later, on the plan that was made:
+  add         a phase, task, milestone, risk, … or a section
+  set         fields of a task, a phase, a milestone or the plan
+  move        a task or a phase to another place
+  remove      a task, a phase, a milestone or an entry
+  renumber    phases and tasks by their place
+  sync        bring dates and charts up to date after edits by hand
+  show        phases and tasks with their dates; --json the whole plan
+  adopt       take over a plan that was written by hand
+  create-impl-plan COMMAND --help tells the rest.
+
 Examples:
   create-impl-plan                                        ask for everything
   create-impl-plan checkout --title "Checkout redesign"   ask for the rest

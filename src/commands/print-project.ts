@@ -31,7 +31,7 @@ export function printSummary(project: NewProject, written: WrittenFiles, termina
       `Critical path  ${wrapPath(schedule.criticalPath, terminal.columns - 15).join(`\n${' '.repeat(15)}`)}`,
     );
   }
-  lines.push('', 'Next:', ...nextCommands(directory).map((line) => `  ${line}`), '');
+  lines.push('', 'Next:', ...nextCommands(project).map((line) => `  ${line}`), '');
   terminal.out(lines.join('\n'));
 }
 
@@ -67,12 +67,14 @@ function listFiles(project: NewProject): string[] {
   return [...lines.slice(0, mostListed - 1), `… and ${countOf(rest, 'folder')} more`];
 }
 
-function nextCommands(directory: string): string[] {
+/** What is done next, most often. The later commands find the plan by themselves. */
+function nextCommands({ directory, plan }: NewProject): string[] {
   const path = posix.join(directory.replaceAll('\\', '/'), planFileName);
+  const phase = plan.phases.at(-1)?.number ?? 1;
   return [
     `\${EDITOR:-vi} ${quote(path)}`,
-    `git add ${quote(directory)} && git commit -m ${quote('Implementation plan')}`,
-    `npx create-impl-plan --help`,
+    `npx create-impl-plan sync                      # after edits by hand`,
+    `npx create-impl-plan add task ${phase} "Its name" --estimate 2d`,
   ];
 }
 

@@ -1,0 +1,69 @@
+import { Command } from 'commander';
+import { numberMissing } from '../edit/number-missing.ts';
+import { openPlan, type PlanState } from '../edit/operation.ts';
+import { readPlanFile } from '../files/read-plan-file.ts';
+import { describePlan } from './describe-plan.ts';
+import { addEditOptions, type EditFlags } from './edit-flags.ts';
+import { editText } from './edited-plan.ts';
+import { printProblems } from './print-problems.ts';
+import { runEdit } from './run-edit.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+import { unifiedDiff } from './unified-diff.ts';
+
+/** `create-impl-plan adopt FILE`: takes over a plan that the tool did not write. */
+export function adoptCommand(): Command {
+  const command = new Command('adopt')
+    .usage('<file> [options]')
+    .description(
+      'Take over a plan that was written by hand: say what is understood of it, show what the first sync would change, write it on consent.',
+    )
+    .argument('<file>', 'a Markdown file with phases and tasks')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  create-impl-plan adopt docs/ROADMAP.md --dry-run\n  create-impl-plan adopt docs/ROADMAP.md --yes\n',
+    );
+  return addEditOptions(command).action(runAdopt);
+}
+
+async function runAdopt(file: string, flags: EditFlags): Promise<void> {
+  const terminal = processTerminal(flags);
+  const { text } = await readPlanFile(file, flags.dryRun ? 'read' : 'write');
+  if (!flags.json) tellUnderstood(openPlan(text, file), terminal);
+  const { after } = editText(text, file, [numberMissing()]);
+  if (after.text !== text && !flags.json) {
+    terminal.err('\nThe first sync would change:\n');
+    terminal.err(unifiedDiff(file, text, after.text, terminal.errStyle));
+  }
+  if (!flags.dryRun && !flags.yes && after.text !== text) {
+    if (!(await consent(terminal))) return;
+  }
+  await runEdit({ ...flags, plan: file }, { verb: 'Adopted', operations: [numberMissing()] });
+}
+
+/** Phases, tasks and dates, and each line that looked like one and was not understood. */
+function tellUnderstood({ plan, problems }: PlanState, terminal: Terminal): void {
+  const tasks = plan.phases.flatMap((phase) => phase.tasks);
+  const estimated = tasks.filter((task) => task.estimate !== undefined).length;
+  terminal.err(
+    `${terminal.errStyle('bold', 'Understood')}: ${plan.phases.length} phases, ${tasks.length} tasks, ${estimated} with an estimate, ` +
+      `${plan.startDate === undefined ? 'no start date' : `start ${plan.startDate}`}\n\n`,
+  );
+  terminal.err(
+    `${describePlan(plan, undefined, { outStyle: terminal.errStyle, columns: terminal.columns })}\n`,
+  );
+  if (problems.length > 0) {
+    terminal.err(`${terminal.errStyle('bold', 'Not understood')}:\n`);
+    printProblems(problems, terminal);
+  }
+}
+
+/** Without a terminal nobody can consent: `--yes` does. */
+async function consent(terminal: Terminal): Promise<boolean> {
+  if (!terminal.interactive) {
+    terminal.err('\nNothing was written. Say --yes to write it.\n');
+    process.exitCode = 1;
+    return false;
+  }
+  const { confirm } = await import('../prompts/confirm.ts');
+  return confirm('Write it?', terminal.errStyle);
+}

@@ -1,0 +1,47 @@
+import { findMovedDates, type MovedDates } from '../edit/chart-dates.ts';
+import { composeNumbers } from '../edit/compose-numbers.ts';
+import {
+  applyOperation,
+  type NumberMap,
+  type Operation,
+  type OperationNotes,
+  openPlan,
+  type PlanState,
+} from '../edit/operation.ts';
+import { type SyncedPlan, syncPlan } from '../edit/sync-plan.ts';
+import { errorsIn, PlanError } from '../problem.ts';
+
+/** What a command does to a plan, computed; nothing is written yet. */
+export interface EditedPlan {
+  before: PlanState;
+  after: SyncedPlan;
+  /** Of each operation. */
+  notes: OperationNotes[];
+  /** What all of them together do to the numbers; left out where none changes any. */
+  numbers?: NumberMap;
+  /** Left out where the plan has nothing to schedule. */
+  moved?: MovedDates;
+}
+
+/**
+ * Text → operations, one after the other → everything computed made anew.
+ *
+ * @param operations made one at a time, because each looks at the plan that the one before it left
+ * @throws PlanError where an operation cannot be done, or where the plan has an error that keeps
+ * its dates from being computed
+ */
+export function editText(text: string, file: string, operations: readonly Operation[]): EditedPlan {
+  const before = openPlan(text, file);
+  const notes: OperationNotes[] = [];
+  let state = before;
+  for (const operation of operations) {
+    const applied = applyOperation(state, operation);
+    notes.push(applied.notes);
+    state = applied;
+  }
+  const after = syncPlan(state.text, file, state);
+  if (errorsIn(after.problems).length > 0) throw new PlanError(after.problems);
+  const numbers = composeNumbers(notes.map((note) => note.numbers));
+  const moved = after.schedule && findMovedDates(before.document, after.schedule, numbers);
+  return { before, after, notes, ...(numbers ? { numbers } : {}), ...(moved ? { moved } : {}) };
+}

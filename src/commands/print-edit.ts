@@ -1,0 +1,115 @@
+import type { MovedDates, TaskDates } from '../edit/chart-dates.ts';
+import type { NumberMap } from '../edit/operation.ts';
+import type { ComputedChange } from '../edit/sync-edits.ts';
+import { showText } from '../input/print-problems.ts';
+import type { IsoDate } from '../model/plan.ts';
+import type { EditedPlan } from './edited-plan.ts';
+import type { Style, Terminal } from './terminal.ts';
+
+/** How many moved tasks a report lists before it counts the rest. */
+const mostListed = 8;
+
+/** What a command did to the plan and what follows from it, in a few lines. */
+export function printEdit(
+  edited: EditedPlan,
+  done: { verb: string; files: readonly string[]; notes: readonly string[] },
+  terminal: Terminal,
+): void {
+  const style = terminal.outStyle;
+  const subjects = edited.notes.flatMap(({ subject }) => (subject === undefined ? [] : [subject]));
+  const head = [done.verb, ...subjects.map(showText)].join(' ');
+  const rows = [
+    ...numberRows(edited),
+    ...finishRows(edited, style),
+    ...movedRows(edited.moved),
+    ...computedRows(edited.after.changes),
+    ...done.notes.map((note) => ['Note', showText(note)] as const),
+    ...fileRows(done.files),
+  ];
+  const lines = rows.map(([label, text]) => `  ${style('dim', label.padEnd(8))} ${text}`);
+  terminal.out(`${style('green', '✔')} ${head}\n${lines.map((line) => `${line}\n`).join('')}`);
+}
+
+type Row = readonly [label: string, text: string];
+
+function numberRows({ numbers }: EditedPlan): Row[] {
+  const pairs = numbers ? listNumbers(numbers) : [];
+  return pairs.length === 0 ? [] : [['Numbers', pairs.join(', ')]];
+}
+
+function listNumbers({ phases, tasks }: NumberMap): string[] {
+  return [
+    ...[...phases].map(([from, to]) => `phase ${from} → ${to}`),
+    ...[...tasks].map(([from, to]) => `${from} → ${to}`),
+  ].map(showText);
+}
+
+function finishRows({ moved, after }: EditedPlan, style: Style): Row[] {
+  if (moved === undefined) return [];
+  const { finishBefore, finishAfter } = moved;
+  const change =
+    finishBefore === undefined || finishBefore === finishAfter
+      ? finishAfter
+      : `${finishBefore} → ${style('bold', finishAfter)}`;
+  return [
+    ['Finish', `${change}${targetWords(finishAfter, after.read.plan.targetCompletion, style)}`],
+  ];
+}
+
+function targetWords(finish: IsoDate, target: IsoDate | undefined, style: Style): string {
+  if (target === undefined) return '';
+  if (finish > target) return style('yellow', `, after the target ${target}`);
+  return finish === target ? ', the target' : `, target ${target} holds`;
+}
+
+function movedRows(moved: MovedDates | undefined): Row[] {
+  const tasks = moved?.tasks ?? [];
+  if (tasks.length === 0) return [];
+  const shown = tasks.slice(0, mostListed).map(({ id, name, before, after }) => {
+    const words = name === undefined ? id : `${id} ${name}`;
+    return `${showText(words)}: ${showDates(before)} → ${showDates(after)}`;
+  });
+  const rest = tasks.length - shown.length;
+  if (rest > 0) shown.push(`and ${rest} more`);
+  return shown.map((text, index) => [index === 0 ? 'Moved' : '', text]);
+}
+
+function showDates({ start, end }: TaskDates): string {
+  return start === end ? start : `${start} – ${end}`;
+}
+
+/** Charts are counted; what they draw is told as moved tasks. */
+function computedRows(changes: readonly ComputedChange[]): Row[] {
+  const told = changes
+    .filter(({ what }) => what !== 'chart')
+    .map(({ what, of, before, after }) => {
+      const name =
+        of === undefined ? what : `${what} of ${what === 'phase estimate' ? 'phase ' : ''}${of}`;
+      return showText(before === undefined ? `${name}: ${after}` : `${name}: ${before} → ${after}`);
+    });
+  const charts = changes.filter(({ what }) => what === 'chart').length;
+  if (charts > 0) told.push(charts === 1 ? 'the chart' : `${charts} charts`);
+  return told.map((text, index) => [index === 0 ? 'Updated' : '', text]);
+}
+
+function fileRows(files: readonly string[]): Row[] {
+  const shown = files.slice(0, mostListed);
+  const rest = files.length - shown.length;
+  if (rest > 0) shown.push(`and ${rest} more`);
+  return shown.map((text, index) => [index === 0 ? 'Wrote' : '', showText(text)]);
+}
+
+/** The same as data: the plan and its schedule as they are now, what changed, the files. */
+export function jsonEdit(
+  { after, notes, numbers, moved }: EditedPlan,
+  files: readonly string[],
+): string {
+  const { read, schedule, problems, changes } = after;
+  const done = {
+    subjects: notes.flatMap(({ subject }) => (subject === undefined ? [] : [subject])),
+    ...(numbers ? { numbers: { phases: [...numbers.phases], tasks: [...numbers.tasks] } } : {}),
+    computed: changes.map(({ offset: _offset, ...change }) => change),
+    ...(moved ? { moved } : {}),
+  };
+  return `${JSON.stringify({ plan: read.plan, schedule, problems, changes: done, files }, null, 2)}\n`;
+}

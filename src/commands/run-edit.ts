@@ -1,0 +1,112 @@
+import { posix } from 'node:path';
+import type { FileChange } from '../edit/file-change.ts';
+import { folderChanges } from '../edit/folder-changes.ts';
+import type { Operation } from '../edit/operation.ts';
+import { editPlanFile } from '../files/edit-plan-file.ts';
+import { findPlan } from '../files/find-plan.ts';
+import { listFolders } from '../files/list-folders.ts';
+import { type PlanFile, readPlanFile } from '../files/read-plan-file.ts';
+import { readTemplates } from '../files/read-templates.ts';
+import type { EditFlags } from './edit-flags.ts';
+import { type EditedPlan, editText } from './edited-plan.ts';
+import { printChangesDiff } from './print-changes-diff.ts';
+import { jsonEdit, printEdit } from './print-edit.ts';
+import { printProblems } from './print-problems.ts';
+import { processTerminal } from './terminal.ts';
+
+/** What a command asks of a plan. */
+export interface EditRequest {
+  /** What it did, for the report: `Added`. */
+  verb: string;
+  operations: readonly Operation[];
+  /** `restore`: folders and files that are missing are made again. */
+  folders?: 'restore';
+  /** The folders of what was removed are removed too. */
+  deleteFolders?: boolean;
+  /** Only tell what is stale: exit code 1 if anything is. */
+  check?: boolean;
+}
+
+/** A plan's new text, and what becomes of its folders. */
+interface ComputedEdit extends EditedPlan {
+  file: PlanFile;
+  changes: FileChange[];
+  /** What a command tells of the folders. */
+  told: string[];
+}
+
+/**
+ * The way of every command that changes a plan: find it, compute its new text and what follows for
+ * its folders, write all of it or nothing, and tell what changed.
+ */
+export async function runEdit(flags: EditFlags, request: EditRequest): Promise<void> {
+  const terminal = processTerminal(flags);
+  const cwd = process.cwd();
+  const path = await findPlan({ cwd, ...(flags.plan === undefined ? {} : { plan: flags.plan }) });
+  const compute = (file: PlanFile) => computeEdit(file, flags, request);
+  if (flags.dryRun || request.check) {
+    const computed = await compute(await readPlanFile(path, 'read'));
+    const stale = isStale(computed);
+    if (request.check && stale) process.exitCode = 1;
+    if (flags.json) terminal.out(jsonEdit(computed, filesOf(computed)));
+    else if (flags.dryRun) printChangesDiff(path, computed, terminal);
+    else if (stale) tell(computed, { ...request, verb: 'Stale: sync would change' });
+    else if (!flags.quiet) terminal.out('Everything is up to date.\n');
+    return;
+  }
+  const { edit, problems } = await editPlanFile(path, async (file) => {
+    const computed = await compute(file);
+    return { text: computed.after.text, changes: computed.changes, result: computed };
+  });
+  const computed = edit.result;
+  if (flags.json) {
+    terminal.out(jsonEdit(computed, filesOf(computed)));
+    return;
+  }
+  printProblems([...problems, ...computed.after.problems], terminal);
+  if (flags.quiet) return;
+  if (isStale(computed)) tell(computed, request);
+  else terminal.out('Everything is up to date.\n');
+
+  function tell(done: ComputedEdit, { verb }: EditRequest): void {
+    printEdit(done, { verb, files: filesOf(done), notes: done.told }, terminal);
+  }
+}
+
+async function computeEdit(
+  file: PlanFile,
+  flags: EditFlags,
+  request: EditRequest,
+): Promise<ComputedEdit> {
+  const edited = editText(file.text, file.file, request.operations);
+  const { numbers } = edited;
+  const { schedule, read } = edited.after;
+  const { changes, notes } = folderChanges({
+    before: edited.before.plan,
+    after: read.plan,
+    ...(numbers ? { numbers } : {}),
+    ...(schedule ? { schedule } : {}),
+    planFile: file.name,
+    templates: readTemplates(flags.templates),
+    listing: await listFolders(file.directory, numbers ? 'all' : 'readmes'),
+    missing: request.folders === 'restore' ? 'restore' : 'keep',
+    removed: request.deleteFolders ? 'delete' : 'keep',
+  });
+  return { ...edited, file, changes, told: notes.map(({ message }) => message) };
+}
+
+function isStale({ before, after, changes }: ComputedEdit): boolean {
+  return before.text !== after.text || changes.length > 0;
+}
+
+/** The files that the command writes, as the user would name them. */
+function filesOf({ before, after, changes, file }: ComputedEdit): string[] {
+  const folder = posix.dirname(file.file.replaceAll('\\', '/'));
+  const own = before.text === after.text ? [] : [file.file];
+  const others = changes.map((change) => {
+    const path = posix.join(folder, change.kind === 'rename' ? change.to : change.path);
+    return change.kind === 'remove' ? `${path} (removed)` : path;
+  });
+  // A file that is renamed and then changed is one file.
+  return [...new Set([...own, ...others])];
+}

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { numberMissing } from '../edit/number-missing.ts';
+import { addEditOptions, type EditFlags } from './edit-flags.ts';
+import { runEdit } from './run-edit.ts';
+
+interface SyncFlags extends EditFlags {
+  check?: boolean;
+  folders?: boolean;
+}
+
+/** `create-impl-plan sync`: everything computed follows from what was edited by hand. */
+export function syncCommand(): Command {
+  const command = new Command('sync')
+    .description(
+      'Bring everything computed up to date after edits by hand: dates, charts, estimates of phases.',
+    )
+    .option('--check', 'only tell what is stale: exit code 1 if anything is')
+    .option('--folders', 'also put back folders and work notes that are missing')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  create-impl-plan sync\n  create-impl-plan sync --check\n  create-impl-plan sync --dry-run\n',
+    );
+  return addEditOptions(command).action(async (flags: SyncFlags) => {
+    await runEdit(flags, {
+      verb: 'Synced',
+      operations: [numberMissing()],
+      ...(flags.folders ? { folders: 'restore' as const } : {}),
+      ...(flags.check ? { check: true } : {}),
+    });
+  });
+}

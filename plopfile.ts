@@ -1,5 +1,13 @@
 import type { NodePlopAPI } from 'node-plop';
 import {
+  askEditWithBypasses,
+  editGenerator,
+  editGenerators,
+  editPlanAction,
+  editPlanType,
+  editPromptType,
+} from './generators/edit.ts';
+import {
   askWithBypasses,
   createPlanAction,
   createPlanType,
@@ -15,11 +23,11 @@ import { slugify } from './src/model/slug.ts';
 export type { PackConfig } from './generators/plan.ts';
 
 /**
- * The plop pack: the generator `plan`, the action type `create-plan`, and the helpers `slug` and
- * `isoDate`.
+ * The plop pack: the generator `plan` and one for each way to change a plan, the action types
+ * `create-plan` and `edit-plan`, and the helpers `slug` and `isoDate`.
  *
  * @example
- * // plopfile.js of a project: npx plop plan "Checkout redesign"
+ * // plopfile.js of a project: npx plop plan "Checkout redesign", npx plop task 2 "Load test"
  * export default (plop) => plop.load('create-impl-plan');
  */
 export default function registerPack(plop: NodePlopAPI, config: PackConfig = {}): void {
@@ -32,5 +40,15 @@ export default function registerPack(plop: NodePlopAPI, config: PackConfig = {})
   plop.setHelper(`${prefix}slug`, (text: unknown) => slugify(String(text ?? '')));
   plop.setHelper(`${prefix}isoDate`, (text: unknown) => parseDate(String(text), todayHere()) ?? '');
   plop.setGenerator(`${prefix}plan`, planGenerator(config));
+  for (const generator of editGenerators) {
+    const ask = (answers: Readonly<Record<string, unknown>>) => {
+      const { edit, session } = config;
+      const known = { given: edit?.given, session };
+      return askEditWithBypasses(generator, known, answers, plop.getDestBasePath());
+    };
+    plop.setPrompt(prefix + editPromptType(generator.name), conversationPrompt(ask) as never);
+    plop.setGenerator(prefix + generator.name, editGenerator(generator, prefix));
+  }
+  plop.setActionType(prefix + editPlanType, editPlanAction(config.edit ?? {}));
   plop.setDefaultInclude({ generators: true, helpers: true, actionTypes: true });
 }

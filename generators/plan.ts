@@ -19,6 +19,7 @@ import {
 import { processSession, type Session } from '../src/prompts/session.ts';
 import type { Reading } from '../src/prompts/text-prompt.ts';
 import { type AnsweredPlan, askPlan } from './ask-plan.ts';
+import type { EditRun } from './edit.ts';
 
 /** What `plop.load('create-impl-plan', config)` takes, and what the command line says beside. */
 export interface PackConfig {
@@ -29,6 +30,8 @@ export interface PackConfig {
   session?: Session;
   /** Filled by the action, because plop keeps only the message of an error. */
   outcome?: PlanOutcome;
+  /** The same for the generators that change a plan. */
+  edit?: EditRun;
 }
 
 /** What became of a run of the generator. */

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { numberMissing } from '../edit/number-missing.ts';
 import { openPlan, type PlanState } from '../edit/operation.ts';
 import { readPlanFile } from '../files/read-plan-file.ts';
+import { mayAsk, refuseMissing } from './ask-missing.ts';
 import { describePlan } from './describe-plan.ts';
 import { addEditOptions, type EditFlags } from './edit-flags.ts';
 import { editText } from './edited-plan.ts';
@@ -13,16 +14,26 @@ import { unifiedDiff } from './unified-diff.ts';
 /** `create-impl-plan adopt FILE`: takes over a plan that the tool did not write. */
 export function adoptCommand(): Command {
   const command = new Command('adopt')
-    .usage('<file> [options]')
+    .usage('[file] [options]')
     .description(
       'Take over a plan that was written by hand: say what is understood of it, show what the first sync would change, write it on consent.',
     )
-    .argument('<file>', 'a Markdown file with phases and tasks')
+    .argument('[file]', 'a Markdown file with phases and tasks')
     .addHelpText(
       'after',
       '\nExamples:\n  create-impl-plan adopt docs/ROADMAP.md --dry-run\n  create-impl-plan adopt docs/ROADMAP.md --yes\n',
     );
-  return addEditOptions(command).action(runAdopt);
+  return addEditOptions(command).action(async (named: string | undefined, flags: EditFlags) => {
+    const file = named ?? (await askFile(flags));
+    refuseMissing(command, file === undefined ? [] : [file], 1);
+    if (file !== undefined) await runAdopt(file, flags);
+  });
+}
+
+async function askFile(flags: EditFlags): Promise<string | undefined> {
+  if (!mayAsk(flags)) return undefined;
+  const { askPlanFile } = await import('../prompts/edit-adopt.ts');
+  return askPlanFile(processTerminal(flags).errStyle);
 }
 
 async function runAdopt(file: string, flags: EditFlags): Promise<void> {

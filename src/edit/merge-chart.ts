@@ -16,7 +16,8 @@ interface ChartSection {
 
 const sectionLine = /^\s*section\s+(.*?)\s*$/i;
 /** A bar: a label, a colon, and what Mermaid reads after it. */
-const barLine = /^\s*(?!%%)[^:]*:\s*\S/;
+const barLine =
+  /^\s*(?!%%).*:\s*(?:(?:crit|active|done|milestone|vert)\b|[A-Za-z]\w*\s*,|after\s|\d{4}-\d{2}-\d{2}|\d+(?:\.\d+)?(?:ms|[smhdwMy])\b)/;
 /** See `gantt-id.ts`. */
 const toolId = /^(?:[tp]\d\w*_?\w*|m\d+)$/;
 const headerWord =

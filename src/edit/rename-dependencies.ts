@@ -201,14 +201,23 @@ function locate(entry: string, reference: Reference, from: number): Piece | unde
   const [first = '', last] = names.map(escapePattern);
   // The second half of a range may leave out the phase: `1.1-4`.
   const short = escapePattern((names[1] ?? '').replace(/^.*\./, ''));
-  const sign = String.raw`\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:(?:task|phase)\s+)?`;
-  const ending = String.raw`(?![\p{L}\p{N}]|\.\d)`;
-  const tail = last === undefined ? '' : `${sign}(?:${last}|${short})`;
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}.])${first}${tail}${ending}`, 'giu');
+  const tail = last === undefined ? '' : `${rangeSign}(?:${last}|${short})`;
+  const pattern = new RegExp(first + tail, 'gi');
   pattern.lastIndex = from;
-  const match = pattern.exec(entry);
-  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+  for (let match = pattern.exec(entry); match; match = pattern.exec(entry)) {
+    const end = match.index + match[0].length;
+    const isWhole =
+      !wordBefore.test(entry.slice(0, match.index)) && !wordAfter.test(entry.slice(end));
+    if (isWhole) return { start: match.index, end };
+    pattern.lastIndex = match.index + 1;
+  }
+  return undefined;
 }
+
+const rangeSign = String.raw`\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:(?:task|phase)\s+)?`;
+// Compiled once: classes of all letters are slow to compile, and there are as many names as tasks.
+const wordBefore = /[\p{L}\p{N}.]$/u;
+const wordAfter = /^(?:[\p{L}\p{N}]|\.\d)/u;
 
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

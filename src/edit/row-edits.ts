@@ -132,12 +132,6 @@ export function replaceCell(
   return [{ start: cell.start, end: cell.end + room, text: before + text + ' '.repeat(padding) }];
 }
 
-/** The table that a row belongs to. */
-export function tableOf(tables: Iterable<Table>, row: TableRow): Table | undefined {
-  for (const table of tables) if (table.rows.includes(row)) return table;
-  return undefined;
-}
-
 function cellsOf({ table, columns }: TablePart, values: DraftRow): string[] {
   const cells = table.header.cells.map(() => '');
   for (const [key, index] of columns) cells[index] = encodeCell(values[key] ?? '');

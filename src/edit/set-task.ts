@@ -1,4 +1,4 @@
-import { encodeCell, encodeHeading, encodeText } from '../markdown/inline.ts';
+import { encodeCell, encodeText } from '../markdown/inline.ts';
 import { readCheckItem } from '../model/check-item.ts';
 import { taskLabels } from '../model/labels.ts';
 import { normalizeChecklist } from '../model/normalize-fields.ts';
@@ -124,15 +124,8 @@ function setName({ document, part, draft, edits }: Change, name: string | undefi
   if (part.row && part.block.type === 'table') {
     edits.push(...replaceCell(document, part.block, part.name, encodeCell(text)));
   } else {
-    const isLast = part.block.type === 'heading' && part.name.end === part.block.contentEnd;
-    const encode = isLast && name ? encodeHeadingEnd : encodeText;
-    edits.push(...replaceValue(document, part.name, name === undefined ? text : encode(text)));
+    edits.push(...replaceValue(document, part.name, name === undefined ? text : encodeText(text)));
   }
-}
-
-/** Task headings are read back as plain text, so only what that keeps is guarded. */
-function encodeHeadingEnd(text: string): string {
-  return encodeHeading(text) === encodeText(text) ? encodeText(text) : encodeHeading(text);
 }
 
 function setValue(change: Change, key: ValueKey, value: Task[ValueKey]): void {

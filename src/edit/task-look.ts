@@ -106,7 +106,7 @@ export function writeField(look: TaskLook, key: TaskFieldKey, view: View): strin
 }
 
 /** Spaces before the bullet of a criterion. */
-export function criterionIndent({ style, fieldIndent }: TaskLook): string {
+function criterionIndent({ style, fieldIndent }: TaskLook): string {
   return style.fieldForm === 'bullet' ? `${fieldIndent}  ` : fieldIndent;
 }
 

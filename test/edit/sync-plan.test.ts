@@ -135,7 +135,7 @@ describe("the user's part of a chart", () => {
       '    section Phase 1',
       '    todayMarker off\n    %% the first part\n    section Phase 1',
     )
-    .replace('    1.2 Work 2', '    %% careful\n    1.2 Work 2')
+    .replace('    1.2 Work 2', '    %% careful\n    note: agreed\n    1.2 Work 2')
     .replace(
       /(\n```\n\n### Milestones)/,
       '\n    section Other team\n    Their work :x1, 2026-03-02, 5d$1',
@@ -156,7 +156,9 @@ describe("the user's part of a chart", () => {
     ]) {
       expect(synced).toContain(`    ${line}\n`);
     }
-    expect(synced).toMatch(/ {4}%% careful\n {4}1\.2 Work 2 :crit, t1_2, 2026-03-05/);
+    expect(synced).toMatch(
+      / {4}%% careful\n {4}note: agreed\n {4}1\.2 Work 2 :crit, t1_2, 2026-03-05/,
+    );
     expect(syncPlan(synced, 'plan.md').text).toBe(synced);
   });
 

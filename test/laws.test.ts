@@ -1,0 +1,270 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { editText } from '../src/commands/edited-plan.ts';
+import { addEntry } from '../src/edit/add-entry.ts';
+import { addPhase } from '../src/edit/add-phase.ts';
+import { addTask } from '../src/edit/add-task.ts';
+import { moveOperation } from '../src/edit/move.ts';
+import { applyOperation, type Operation, openPlan, type PlanState } from '../src/edit/operation.ts';
+import { removeOperation } from '../src/edit/remove.ts';
+import { renumber } from '../src/edit/renumber.ts';
+import { syncPlan } from '../src/edit/sync-plan.ts';
+import { decodeText, encodeText } from '../src/read/decode-text.ts';
+import { schedulePlan } from '../src/schedule/schedule-plan.ts';
+import { lineText, runs } from './arbitraries.ts';
+import { checkPipeline, file, orRefused } from './laws/check-laws.ts';
+import { type FixtureOperation, operationOf } from './laws/fixture-operations.ts';
+import { anyFileForm, anyHandEdits } from './laws/hand-edits.ts';
+import { anyOperation, phaseRef, taskFields, taskRef } from './laws/operations.ts';
+import { anyHostileText, anyOtherText, anyTeamText, plainText } from './laws/plan-texts.ts';
+
+/*
+ * The promises of the product about a plan that people edit by hand, over the whole way from bytes
+ * to text. That a plan reads as it was written is in read/round-trip.test.ts. `npm run laws` runs
+ * all of it a hundred times as long.
+ */
+
+/** The long version takes hours. */
+const timeLimit = 86_400_000;
+
+/** A plan file after a day of hands: the text, and each step that led there. */
+function anyFile(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.tuple(text, anyHandEdits, anyFileForm).map(([plan, edit, form]) => form(edit(plan)));
+}
+
+function operationsWith(text: fc.Arbitrary<string>) {
+  return fc.array(anyOperation(text), { minLength: 1, maxLength: 4 });
+}
+
+/** The text after operations; nothing where one of them is refused. */
+function textAfter(
+  text: string,
+  ...operations: ((state: PlanState) => Operation)[]
+): string | undefined {
+  return orRefused(() => {
+    let state = openPlan(text, file);
+    for (const make of operations) state = applyOperation(state, make(state));
+    return state.text;
+  });
+}
+
+describe('an edit keeps to what it owns, says what it should, and leaves nothing stale', () => {
+  it('in plans that the tool wrote and hands changed', { timeout: timeLimit }, () => {
+    fc.assert(
+      fc.property(anyFile(anyTeamText), operationsWith(plainText), (text, operations) => {
+        checkPipeline(text, operations);
+      }),
+      { numRuns: runs(150) },
+    );
+  });
+
+  it('in plans of other dialects', { timeout: timeLimit }, () => {
+    fc.assert(
+      fc.property(anyFile(anyOtherText), operationsWith(plainText), (text, operations) => {
+        checkPipeline(text, operations);
+      }),
+      { numRuns: runs(600) },
+    );
+  });
+
+  it('with texts that break Markdown tools', { timeout: timeLimit }, () => {
+    fc.assert(
+      fc.property(anyFile(anyHostileText), operationsWith(lineText), (text, operations) => {
+        checkPipeline(text, operations);
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+});
+
+describe('the bytes of a file', () => {
+  it('are the same again, with a byte order mark and without', { timeout: timeLimit }, () => {
+    fc.assert(
+      fc.property(anyFile(anyTeamText), fc.boolean(), (text, bom) => {
+        const bytes = encodeText({ text, bom });
+        const decoded = decodeText(bytes, file);
+        expect(decoded).toEqual({ text, bom });
+        expect(encodeText(decoded)).toEqual(bytes);
+      }),
+      { numRuns: runs(50) },
+    );
+  });
+});
+
+describe('an edit as the commands make it', () => {
+  const localZone = process.env.TZ;
+  afterEach(() => {
+    if (localZone === undefined) delete process.env.TZ;
+    else process.env.TZ = localZone;
+  });
+
+  it('gives the same in every time zone, and leaves sync nothing to do', {
+    timeout: timeLimit,
+  }, () => {
+    fc.assert(
+      fc.property(anyFile(anyTeamText), anyOperation(plainText), (text, operation) => {
+        const make = () => editText(text, file, [(state) => operation.make(state)(state)]);
+        process.env.TZ = 'Pacific/Kiritimati';
+        const east = orRefused(make);
+        process.env.TZ = 'America/New_York';
+        const west = orRefused(make);
+        expect(west?.after.text).toBe(east?.after.text);
+        expect(west?.moved).toEqual(east?.moved);
+        if (!east) return;
+        const again = syncPlan(east.after.text, file);
+        expect(again.text).toBe(east.after.text);
+        expect(again.changes).toEqual([]);
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+});
+
+describe('what is done can be undone', () => {
+  const place = fc.nat(999);
+  const anyText = anyFile(anyTeamText);
+
+  it('a task that is added and removed', { timeout: timeLimit }, () => {
+    fc.assert(
+      fc.property(anyText, taskFields(plainText), place, (text, fields, at) => {
+        const { plan } = openPlan(text, file);
+        const phase = plan.phases[Math.floor((at / 1000) * plan.phases.length)];
+        // Without a task beside it a new one brings its blank lines with it.
+        if (!phase || phase.tasks.length === 0) return;
+        const added = orRefused(() => {
+          const state = openPlan(text, file);
+          return applyOperation(state, addTask(phaseRef(state, at), fields));
+        });
+        if (!added) return;
+        expectBack(
+          textAfter(added.text, () => removeOperation(added.notes.subject ?? '', { force: true })),
+          text,
+        );
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+
+  it('a phase that is added and removed', { timeout: timeLimit }, () => {
+    fc.assert(
+      fc.property(anyText, plainText, fc.nat(2), (text, name, tasks) => {
+        const state = openPlan(text, file);
+        if (state.plan.phases.length === 0) return;
+        const added = orRefused(() => applyOperation(state, addPhase(name, { tasks })));
+        if (!added) return;
+        expectBack(
+          textAfter(added.text, () => removeOperation(added.notes.subject ?? '', { force: true })),
+          text,
+        );
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+
+  it('an entry that is added to others and removed', { timeout: timeLimit }, () => {
+    fc.assert(
+      fc.property(anyText, fc.constantFrom('risk', 'milestone', 'log'), (text, kind) => {
+        const state = openPlan(text, file);
+        const { risks, milestones, statusLog } = state.plan;
+        const count = { risk: risks, milestone: milestones, log: statusLog }[kind]?.length ?? 0;
+        if (count === 0) return;
+        const added = orRefused(() => applyOperation(state, addEntry(kind, '2026-04-09')));
+        if (!added) return;
+        expectBack(
+          textAfter(added.text, () => removeOperation(`${kind} 2026-04-09`, { force: true })),
+          text,
+        );
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+
+  it('a task that moves to the end of its phase and back', { timeout: timeLimit }, () => {
+    fc.assert(
+      fc.property(anyText, place, (text, at) => {
+        const state = openPlan(text, file);
+        const reference = taskRef(state, at);
+        const phase = state.plan.phases.find(({ tasks }) =>
+          tasks.some(({ id }) => `task ${id}` === reference),
+        );
+        const index = phase?.tasks.findIndex(({ id }) => `task ${id}` === reference) ?? -1;
+        const next = phase?.tasks[index + 1];
+        if (!phase || !next) return;
+        const away = orRefused(() =>
+          applyOperation(state, moveOperation(reference, { to: `phase ${phase.number}` })),
+        );
+        // A range whose members no longer stand together is written out, and stays so.
+        if (!away || away.edits.length > 2) return;
+        const back = textAfter(away.text, () =>
+          moveOperation(reference, { before: `task ${next.id}` }),
+        );
+        if (back === undefined) return;
+        // What stood between two tasks has no owner; only its blank lines may have closed up.
+        expect(withoutGaps(back)).toBe(withoutGaps(text));
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+
+  it('renumbering keeps every date, and has nothing to do a second time', {
+    timeout: timeLimit,
+  }, () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const state = openPlan(text, file);
+        const once = orRefused(() => applyOperation(state, renumber()));
+        if (!once) return;
+        expect(applyOperation(once, renumber()).text).toBe(once.text);
+        const dates = [state, once].map(({ plan }) =>
+          schedulePlan(plan).schedule?.tasks.map(({ start, end, name }) => ({ start, end, name })),
+        );
+        if (dates[0]) expect(dates[1]).toEqual(dates[0]);
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+});
+
+/**
+ * The same bytes where one line ending and one blank line are the rule. Where gaps are uneven, or
+ * line endings mixed, nothing tells how a closed gap was before.
+ */
+function expectBack(back: string | undefined, text: string): void {
+  if (back === undefined) return;
+  const lines = text.replaceAll('\r', '');
+  const isMixed = new Set(text.match(/\r\n|\n|\r/g)).size > 1;
+  const isUneven =
+    /\n[ \t]*\n[ \t]*\n/.test(lines) || /\S[ \t]*\n[ \t]*(?:#|---|\*\*Task)/.test(lines);
+  const same = (each: string) =>
+    isUneven ? withoutGaps(each) : isMixed ? each.replaceAll('\r', '') : each;
+  expect(same(back)).toBe(same(text));
+}
+
+/** One line ending, no blank lines. */
+function withoutGaps(text: string): string {
+  return text
+    .replaceAll('\r', '')
+    .replaceAll(/\n(?:[ \t]*\n)+/g, '\n')
+    .trimEnd();
+}
+
+describe('each mistake that the laws have found stays mended', () => {
+  const folder = new URL('./fixtures/laws/', import.meta.url);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+
+  it.each(names)('%s', (name) => {
+    const { before, operations, after } = parse(readFileSync(new URL(name, folder), 'utf8')) as {
+      before: string;
+      operations: FixtureOperation[];
+      after: string;
+    };
+    let state = openPlan(before, file);
+    for (const each of operations) {
+      if ('sync' in each) state = openPlan(syncPlan(state.text, file).text, file);
+      else state = applyOperation(state, operationOf(each));
+    }
+    expect(state.text).toBe(after);
+  });
+});

@@ -1,0 +1,32 @@
+import { addEntry } from '../../src/edit/add-entry.ts';
+import { addPhase, type NewPhase } from '../../src/edit/add-phase.ts';
+import { addTask } from '../../src/edit/add-task.ts';
+import type { TaskFields } from '../../src/edit/check-fields.ts';
+import { moveOperation } from '../../src/edit/move.ts';
+import type { TaskTarget } from '../../src/edit/move-task.ts';
+import type { Operation } from '../../src/edit/operation.ts';
+import { removeOperation } from '../../src/edit/remove.ts';
+import { renumber } from '../../src/edit/renumber.ts';
+import { setTask, type TaskChanges } from '../../src/edit/set-task.ts';
+
+/** One operation as a fixture writes it: its name and what it is given. */
+export type FixtureOperation =
+  | { sync: null }
+  | { addTask: [phase: string, fields: TaskFields] }
+  | { addPhase: [name: string, options: NewPhase] }
+  | { addEntry: [kind: string, text: string] }
+  | { setTask: [reference: string, changes: TaskChanges] }
+  | { move: [reference: string, target: TaskTarget] }
+  | { remove: string }
+  | { renumber: null };
+
+/** The operation that a fixture names; `sync` is none. */
+export function operationOf(written: Exclude<FixtureOperation, { sync: null }>): Operation {
+  if ('addTask' in written) return addTask(...written.addTask);
+  if ('addPhase' in written) return addPhase(...written.addPhase);
+  if ('addEntry' in written) return addEntry(...written.addEntry);
+  if ('setTask' in written) return setTask(...written.setTask);
+  if ('move' in written) return moveOperation(...written.move);
+  if ('remove' in written) return removeOperation(written.remove, { force: true });
+  return renumber();
+}

@@ -1,7 +1,7 @@
 import type { FileChange } from '../edit/file-change.ts';
 import { PlanError, type Problem } from '../problem.ts';
 import { encodeText } from '../read/decode-text.ts';
-import { diskFileSystem, type FileSystem } from './file-system.ts';
+import { diskFileSystem, type FileSystem, lookAt } from './file-system.ts';
 import { pause } from './pause.ts';
 import { type LockOptions, type PlanLock, withPlanLock } from './plan-lock.ts';
 import { type PlanFile, readPlanFile, resolvePlanFile } from './read-plan-file.ts';
@@ -53,7 +53,7 @@ export async function editPlanFile<Result>(
     async (lock) => {
       for (let round = 0; ; round += 1) {
         try {
-          return await editOnce(file, edit, lock, fileSystem);
+          return await editOnce({ file, path }, edit, lock, fileSystem);
         } catch (error) {
           if (!isChangedMeanwhile(error) || round === lastRound) throw error;
         }
@@ -70,11 +70,12 @@ export async function editPlanFile<Result>(
 const lastRound = 5;
 
 async function editOnce<Result>(
-  name: string,
+  { file: name, path }: { file: string; path: string },
   edit: (file: PlanFile) => PlanEdit<Result> | Promise<PlanEdit<Result>>,
   { signal, confirm, problems }: PlanLock,
   fileSystem: FileSystem,
 ): Promise<EditedPlanFile<Result>> {
+  await waitUntilSettled(path, signal, fileSystem);
   const file = await readPlanFile(name, 'write', fileSystem);
   const computed = await edit(file);
   signal.throwIfAborted();
@@ -85,6 +86,30 @@ async function editOnce<Result>(
   }
   const warnings = await writeChanges(file.directory, changes, { signal, confirm }, fileSystem);
   return { file, edit: computed, problems: [...problems, ...warnings] };
+}
+
+/** An editor that writes in place empties the file first: then it may be between the two. */
+const quietMs = { empty: 1_000, filled: 20 };
+/** Who saves without a pause is not waited for longer than this. */
+const mostWaitingRounds = 10;
+
+/** Waits while a program may be just writing the plan: while it changed a moment ago. */
+async function waitUntilSettled(
+  path: string,
+  signal: AbortSignal,
+  fileSystem: FileSystem,
+): Promise<void> {
+  for (let round = 0; ; round += 1) {
+    // What is wrong with the file is told when it is read.
+    const stats = await lookAt(path, fileSystem).catch(() => undefined);
+    const isEmpty = stats?.size === 0;
+    // A clock that runs behind the disk's is no reason to wait for ever.
+    const ageMs = Math.abs(Date.now() - (stats?.mtimeMs ?? 0));
+    if (ageMs >= quietMs[isEmpty ? 'empty' : 'filled']) return;
+    if (!isEmpty && round >= mostWaitingRounds) return;
+    signal.throwIfAborted();
+    await pause(round, signal);
+  }
 }
 
 /** Nothing was changed, because something that was read is not what it was. */

@@ -32,7 +32,7 @@ export interface FileSystem {
   rmdir(path: string): Promise<void>;
   /**
    * Puts a file in the place of another if that is still the expected one, else does nothing and
-   * gives `false`. Looks and renames without giving up the thread: no system has both as one call,
+   * gives `false`. Looks and renames without giving up the thread: Node has no call that does both,
    * so a file that an editor renames to that place within these few microseconds would be lost.
    */
   swap(from: string, to: string, expected: FileIdentity): Promise<boolean>;
@@ -64,10 +64,9 @@ export const diskFileSystem: FileSystem = {
   unlink: (path) => fs.unlink(path),
   rmdir: (path) => fs.rmdir(path),
   swap: async (from, to, expected) => {
-    // A name given to itself changes nothing. A function's first call takes some 100 times as long
-    // as the next, and nothing slow may stand between looking and renaming.
-    if (!isSameFile(lstatSync(from), lstatSync(from))) return false;
-    renameSync(from, from);
+    // A name given to itself changes nothing, but it waits for renames in that directory that are
+    // under way: else one of them could end between the look and our rename, which waits as well.
+    renameSync(to, to);
     if (!isSameFile(lstatSync(to), expected)) return false;
     renameSync(from, to);
     return true;

@@ -10,6 +10,7 @@ import type { ExpectedFile, Step } from './take-steps.ts';
  * A change is a row of steps, each one rename or link. Everything it needs is made beforehand in a
  * hidden folder beside the plan, whose name says which process works in it:
  *
+ *   .create-impl-plan-<process>-<random>.1   (the new text of the plan, just before it is in place)
  *   .create-impl-plan-<process>-<random>/
  *     new/…          the new texts, written and flushed
  *     old/1 …        the files that are replaced, as second names of them
@@ -158,7 +159,14 @@ function mapPaths(step: Step, map: (path: string) => string): Step {
     case 'place-file':
       return { ...step, path, staged: map(step.staged) };
     case 'replace-file':
-      return { ...step, path, staged: map(step.staged), aside: map(step.aside), expected: unknown };
+      return {
+        ...step,
+        path,
+        staged: map(step.staged),
+        aside: map(step.aside),
+        ...(step.near === undefined ? {} : { near: map(step.near) }),
+        expected: unknown,
+      };
   }
 }
 
@@ -235,6 +243,7 @@ function parseStep(stored: unknown, staging: string, base: string): Step | undef
           path: path(stored, 'path'),
           shownPath,
           aside: path(stored, 'aside'),
+          ...(field(stored, 'near') === undefined ? {} : { near: path(stored, 'near') }),
           hash: text(stored, 'hash'),
           expected: unknown,
         };

@@ -33,7 +33,16 @@ export function planSteps(staging: string, { base, targets }: CheckedFiles): Ste
     if (expected) {
       const aside = join(staging, 'old', String(replacements.length + 1));
       const hash = hashContent(target.file.text);
-      replacements.push({ kind: 'replace-file', staged, path, shownPath, aside, expected, hash });
+      replacements.push({
+        kind: 'replace-file',
+        staged,
+        path,
+        shownPath,
+        aside,
+        ...(dirname(path) === base ? { near: `${staging}.${replacements.length + 1}` } : {}),
+        expected,
+        hash,
+      });
     } else {
       newFiles.push({ kind: 'place-file', staged, path, shownPath });
     }

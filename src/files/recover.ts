@@ -105,8 +105,9 @@ async function isDone(step: Step | undefined, fileSystem: FileSystem): Promise<b
     case 'unpark':
       return (await has(dirname(step.parked))) && !(await has(step.parked));
     case 'place-directory':
-    case 'replace-file':
       return !(await has(step.staged));
+    case 'replace-file':
+      return !(await has(step.staged)) && !(step.near !== undefined && (await has(step.near)));
     case 'place-file':
       return holds(step.path, await digestOf(step.staged, fileSystem), fileSystem);
   }
@@ -158,8 +159,11 @@ async function findUndos(
         : [];
     }
     case 'replace-file': {
-      const { path, aside, hash } = step;
-      return (await has(aside)) ? [{ kind: 'restore-file', path, aside, hash }] : [];
+      const { path, aside, near, hash } = step;
+      const undos: Undo[] = [];
+      if (await has(aside)) undos.push({ kind: 'restore-file', path, aside, hash });
+      if (near !== undefined && (await has(near))) undos.push({ kind: 'remove-file', path: near });
+      return undos;
     }
   }
 }

@@ -43,6 +43,11 @@ export type Step =
       path: string;
       shownPath: string;
       aside: string;
+      /**
+       * Where the staged file goes just before: beside the other one. A rename within one folder
+       * waits for nobody but that folder, so that nothing can happen between look and rename.
+       */
+      near?: string;
       expected: ExpectedFile;
       /** The digest of the staged content. */
       hash: string;
@@ -139,13 +144,17 @@ async function replaceFile(
   undos: Undo[],
   fileSystem: FileSystem,
 ): Promise<void> {
-  const { staged, path, aside, hash } = step;
+  const { staged, near, path, aside, hash } = step;
   const isLinked = await setAside(step, fileSystem);
   undos.push({ kind: 'restore-file', path, aside, hash });
+  if (near !== undefined) {
+    await fileSystem.rename(staged, near);
+    undos.push({ kind: 'remove-file', path: near });
+  }
   const kept = await refuseChanged(step, fileSystem);
   const isReplaced = isLinked
-    ? await swapOrMissing(staged, path, kept, fileSystem)
-    : await moveIfFree(staged, path, fileSystem);
+    ? await swapOrMissing(near ?? staged, path, kept, fileSystem)
+    : await moveIfFree(near ?? staged, path, fileSystem);
   if (!isReplaced) throw changedMeanwhile(step);
 }
 

@@ -316,8 +316,8 @@ describe('somebody else at work', () => {
 
 it('removes its hidden folder also where not all could be taken back', async () => {
   const folder = makeFolder({ 'implementation-plan.md': 'old', reports: null });
-  const disk = watchDisk(({ method, path }) => {
-    if (method !== 'swap' || !path.endsWith('.md')) return;
+  const disk = watchDisk(({ method }) => {
+    if (method !== 'swap') return;
     writeFileSync(join(folder, 'phases/theirs.md'), 'theirs');
     throw diskError('EIO');
   });

@@ -1,4 +1,5 @@
 import { readTemplates } from '../files/read-templates.ts';
+import { recover } from '../files/recover.ts';
 import type { WrittenFiles } from '../files/write-new-files.ts';
 import { writeNewFiles } from '../files/write-new-files.ts';
 import { type PlanSource, placeProblems } from '../input/read-plan-input.ts';
@@ -84,7 +85,9 @@ export async function writeProject(
   for (const signal of endingSignals) process.once(signal, abort);
   try {
     const { signal } = controller;
-    return await writeNewFiles(project.directory, project.files, { overwrite, signal });
+    const recovery = await recover(project.directory);
+    const written = await writeNewFiles(project.directory, project.files, { overwrite, signal });
+    return { ...written, problems: [...recovery.problems, ...written.problems] };
   } finally {
     for (const signal of endingSignals) process.off(signal, abort);
   }

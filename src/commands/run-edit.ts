@@ -7,6 +7,7 @@ import { findPlan } from '../files/find-plan.ts';
 import { listFolders } from '../files/list-folders.ts';
 import { type PlanFile, readPlanFile } from '../files/read-plan-file.ts';
 import { readTemplates } from '../files/read-templates.ts';
+import type { Plan } from '../model/plan.ts';
 import type { EditFlags } from './edit-flags.ts';
 import { type EditedPlan, editText } from './edited-plan.ts';
 import { printChangesDiff } from './print-changes-diff.ts';
@@ -88,11 +89,20 @@ async function computeEdit(
     ...(schedule ? { schedule } : {}),
     planFile: file.name,
     templates: readTemplates(flags.templates),
-    listing: await listFolders(file.directory, numbers ? 'all' : 'readmes'),
+    // Only a file that gets another name has links to it that must follow.
+    listing: await listFolders(file.directory, numbers || hasGone(edited) ? 'all' : 'readmes'),
     missing: request.folders === 'restore' ? 'restore' : 'keep',
     removed: request.deleteFolders ? 'delete' : 'keep',
   });
   return { ...edited, file, changes, told: notes.map(({ message }) => message) };
+}
+
+/** Whether a phase or task is no longer there, so that its folder may get another name. */
+function hasGone({ before, after }: EditedPlan): boolean {
+  const numbersOf = ({ phases }: Plan) =>
+    phases.flatMap(({ number, tasks }) => [String(number), ...tasks.map(({ id }) => id)]);
+  const left = new Set(numbersOf(after.read.plan));
+  return numbersOf(before.plan).some((number) => !left.has(number));
 }
 
 function isStale({ before, after, changes }: ComputedEdit): boolean {

@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { syncPlan } from '../edit/sync-plan.ts';
 import { findPlan } from '../files/find-plan.ts';
 import { readPlanFile } from '../files/read-plan-file.ts';
+import { recover } from '../files/recover.ts';
 import { describePlan } from './describe-plan.ts';
 import { addReadOptions, type EditFlags } from './edit-flags.ts';
 import { printProblems } from './print-problems.ts';
@@ -22,6 +24,8 @@ async function runShow(flags: EditFlags): Promise<void> {
   const terminal = processTerminal(flags);
   const named = flags.plan === undefined ? {} : { plan: flags.plan };
   const path = await findPlan({ cwd: process.cwd(), ...named });
+  const recovery = await recover(dirname(path));
+  if (!flags.json) printProblems(recovery.problems, terminal);
   const { text } = await readPlanFile(path, 'read');
   const { read, schedule, problems } = syncPlan(text, path);
   if (flags.json) {

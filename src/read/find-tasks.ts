@@ -48,7 +48,8 @@ function enterHeading(finding: Finding, heading: Heading): void {
   const text = headingText(reading.source, heading);
   const part = recognisePhasePart(text);
   const isDeeper = finding.open !== undefined && heading.level > levelOf(finding);
-  if (part && !isDeeper) {
+  // A task in a paragraph has no headings of its own; one that is a heading may have `Deliverables`.
+  if (part && !(isDeeper && finding.open?.block.type === 'heading')) {
     finding.open = undefined;
     finding.place = part;
     finding.placeLevel = heading.level;

@@ -171,6 +171,15 @@ describe("the user's part of a chart", () => {
   });
 });
 
+describe('a phase without its Tasks heading', () => {
+  it('takes a task and keeps its deliverables', () => {
+    const text = planOf([1, 0]).replace(/(### Phase 2[\s\S]*?)#### Tasks\n\n/, '$1');
+    const added = applyOperation(openPlan(text, 'plan.md'), addTask('2', { name: 'New' }));
+    expect(added.plan.phases[1]?.tasks).toMatchObject([{ id: '2.1', name: 'New' }]);
+    expect(added.document.phases[1]?.deliverables?.items).toHaveLength(2);
+  });
+});
+
 describe('a plan that grows over one chart', () => {
   it('gets a chart for each phase, and loses them again', () => {
     const small = planOf([15, 15]);

@@ -5,7 +5,6 @@ import packageJson from '../package.json' with { type: 'json' };
 import { printProblems } from './commands/print-problems.ts';
 import { processTerminal } from './commands/terminal.ts';
 import { usageProblem } from './commands/usage-problem.ts';
-import { nearestWord } from './model/nearest-word.ts';
 import { CancelledError, InternalError, PlanError, type Problem } from './problem.ts';
 
 /** What a shell expects of a command that Ctrl-C ended: 128 + SIGINT. */
@@ -59,13 +58,14 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
   return configure(program);
 }
 
-/** `shwo` is more likely a command than a directory, unless there is one. */
+/** `shwo` has the letters of a command: it is hardly a directory, unless there is one. */
 function refuseMisspelt(name: string): void {
-  const nearest = nearestWord(name, Object.keys(commands));
-  if (nearest === undefined || name.startsWith('-') || existsSync(name)) return;
+  const letters = (word: string) => [...word].sort().join('');
+  const meant = Object.keys(commands).find((command) => letters(command) === letters(name));
+  if (meant === undefined || existsSync(name)) return;
   throw usageProblem(
     `there is no command \`${name}\``,
-    `did you mean \`${nearest}\`? For a plan in a directory of that name, write \`new ${name}\``,
+    `did you mean \`${meant}\`? For a plan in a directory of that name, write \`new ${name}\``,
   );
 }
 

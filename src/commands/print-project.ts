@@ -74,7 +74,7 @@ function nextCommands({ directory, plan }: NewProject): string[] {
   return [
     `\${EDITOR:-vi} ${quote(path)}`,
     `npx create-impl-plan sync                      # after edits by hand`,
-    `npx create-impl-plan add task ${phase} "Its name" --estimate 2d`,
+    `npx create-impl-plan add task ${phase} "Its name"`,
   ];
 }
 

@@ -9,7 +9,8 @@ import { renumber } from '../edit/renumber.ts';
 import { readTemplates } from '../files/read-templates.ts';
 import { nearestWord } from '../model/nearest-word.ts';
 import { askAndRun, mayAsk, refuseMissing } from './ask-missing.ts';
-import { addEditOptions, type EditFlags } from './edit-flags.ts';
+import { addEditOptions, collectValues, type EditFlags } from './edit-flags.ts';
+import { flagName } from './flag-name.ts';
 import { runEdit } from './run-edit.ts';
 import { usageProblem } from './usage-problem.ts';
 
@@ -69,7 +70,11 @@ function addTaskCommand(): Command {
     .option('--estimate <duration>', '3d, 4h, 1w, 2-3 days')
     .option('--assignee <name>')
     .option('--dependencies <refs>', '"1.1, 1.2 + 1d", none (default: the task before it)')
-    .option('--criterion <text>', 'an acceptance criterion; may be given several times', collect)
+    .option(
+      '--criterion <text>',
+      'an acceptance criterion; may be given several times',
+      collectValues,
+    )
     .option('--status <status>')
     .option('--start-no-earlier-than <date>');
   return finish(command, 'task', (phase: string, name: string | undefined, flags: AddFlags) =>
@@ -108,7 +113,7 @@ function addEntryCommand(kind: string): Command {
   if (within) command.argument('[of]', within);
   command.argument('[text]', 'what it says');
   const columns = entryColumns(kind);
-  for (const [key, label] of columns.slice(1)) command.option(`--${kebab(key)} <text>`, label);
+  for (const [key, label] of columns.slice(1)) command.option(`--${flagName(key)} <text>`, label);
   return finish(command, kind, (...args: unknown[]) => {
     const flags = args[command.registeredArguments.length] as AddFlags;
     const [of, words] = within ? [text(args[0]), text(args[1])] : [undefined, text(args[0])];
@@ -212,14 +217,6 @@ function readCount(flag: string, value: unknown): number | undefined {
   if (value === undefined) return undefined;
   if (/^\d{1,4}$/.test(String(value))) return Number(value);
   throw usageProblem(`${flag} ${JSON.stringify(value)} is no number`, 'write a number such as 3');
-}
-
-function collect(value: string, before: string[] = []): string[] {
-  return [...before, value];
-}
-
-function kebab(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function kindHint(kind: string | undefined): string {

@@ -28,3 +28,8 @@ export function addReadOptions(command: Command): Command {
     .option('--json', 'print JSON')
     .option('--no-color', 'no colours; NO_COLOR does the same');
 }
+
+/** The values of a flag that may be given several times, in their order. */
+export function collectValues(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}

@@ -10,7 +10,8 @@ import { parseDate } from '../input/parse-date.ts';
 import { namesFields } from '../prompts/edit-command.ts';
 import { schedulePlan } from '../schedule/schedule-plan.ts';
 import { askAndRun, givenFlags, mayAsk, refuseMissing } from './ask-missing.ts';
-import { addEditOptions, type EditFlags } from './edit-flags.ts';
+import { addEditOptions, collectValues, type EditFlags } from './edit-flags.ts';
+import { flagName } from './flag-name.ts';
 import { runEdit } from './run-edit.ts';
 import { todayHere } from './today.ts';
 import { usageProblem } from './usage-problem.ts';
@@ -76,13 +77,13 @@ export function setCommand(): Command {
     .option('--start-no-earlier-than <date>')
     .option('--actual-start <date>')
     .option('--actual-finish <date>')
-    .option('--criterion <text>', 'add an acceptance criterion; may be given again', collect)
+    .option('--criterion <text>', 'add an acceptance criterion; may be given again', collectValues)
     .option(
       '--check-off <n>',
       'a criterion that is met, counted from 1; may be given again',
-      collect,
+      collectValues,
     )
-    .option('--uncheck <n>', 'a criterion that is not met after all', collect)
+    .option('--uncheck <n>', 'a criterion that is not met after all', collectValues)
     .optionsGroup('Of a phase:')
     .option('--goal <text>')
     .optionsGroup('Of the plan:')
@@ -157,8 +158,8 @@ function readChanges(kind: keyof typeof fieldsOf, flags: SetFlags): Record<strin
     if (typeof value !== 'string') continue;
     const field = Object.hasOwn(fields, flag) ? fields[flag] : undefined;
     if (field === undefined) {
-      const known = Object.keys(fields).map((each) => `--${kebab(each)}`);
-      throw usageProblem(`a ${kind} has no --${kebab(flag)}`, `it has ${known.join(', ')}`);
+      const known = Object.keys(fields).map((each) => `--${flagName(each)}`);
+      throw usageProblem(`a ${kind} has no --${flagName(flag)}`, `it has ${known.join(', ')}`);
     }
     changes[field] = value.trim() === '' ? null : readValue(flag, value);
   }
@@ -170,7 +171,7 @@ function readValue(flag: string, value: string): string {
   const date = parseDate(value, todayHere());
   if (date !== undefined) return date;
   throw usageProblem(
-    `--${kebab(flag)} ${JSON.stringify(value)} is no date`,
+    `--${flagName(flag)} ${JSON.stringify(value)} is no date`,
     'write 2026-03-02, tomorrow, next monday or +2w',
   );
 }
@@ -186,14 +187,6 @@ function readLists(flags: SetFlags): Pick<TaskChanges, 'addCriteria' | 'checkOff
 function readNumber(value: string): number {
   if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
   throw usageProblem(`${JSON.stringify(value)} is no criterion's number`, 'count them from 1');
-}
-
-function collect(value: string, before: string[] = []): string[] {
-  return [...before, value];
-}
-
-function kebab(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 const setHelp = `

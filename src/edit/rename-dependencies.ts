@@ -1,4 +1,9 @@
-import { type Dependency, parseDependency, type Reference } from '../model/dependency.ts';
+import {
+  cutDependencies,
+  type Dependency,
+  parseDependency,
+  type Reference,
+} from '../model/dependency.ts';
 import { nameKey } from '../schedule/plan-index.ts';
 import { isGone, type Renaming, renamedTo, renameRange } from './renaming.ts';
 
@@ -28,7 +33,7 @@ interface Replacement extends Piece {
  * @example renameDependencies('Task 1.1, 1.2 + 2d', renaming).text // 'Task 2.1, 2.2 + 2d'
  */
 export function renameDependencies(text: string, renaming: Renaming): RenamedDependencies {
-  const entries = cutEntries(text);
+  const entries = cutDependencies(text);
   const dropped: string[] = [];
   let result = '';
   let copied = 0;
@@ -57,27 +62,6 @@ export function renameDependencies(text: string, renaming: Renaming): RenamedDep
   }
   if (entries.length > 0 && kept === 0) return { text: 'None', dropped };
   return { text: result + text.slice(copied), dropped };
-}
-
-/** The entries of a field, as `splitDependencies` cuts it, with their places. */
-function cutEntries(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  let depth = 0;
-  let code = false;
-  let from = 0;
-  for (let index = 0; index <= text.length; index += 1) {
-    const char = text[index];
-    if (char === '`') code = !code;
-    else if (!code && char !== undefined && '([{'.includes(char)) depth += 1;
-    else if (!code && char !== undefined && ')]}'.includes(char)) depth = Math.max(0, depth - 1);
-    const separates = (char === ',' || char === ';') && depth === 0 && !code;
-    if (!separates && index < text.length) continue;
-    const raw = text.slice(from, index);
-    const start = from + raw.length - raw.trimStart().length;
-    if (raw.trim() !== '') pieces.push({ start, end: start + raw.trim().length });
-    from = index + 1;
-  }
-  return pieces;
 }
 
 /** An entry under new names; `''` where nothing is left of it. */

@@ -1,5 +1,5 @@
 import { parseHoliday } from '../model/calendar.ts';
-import { formatPlainDate, parsePlainDate, weekdays } from '../model/plain-date.ts';
+import { formatPlainDate, parsePlainDate, weekdayNames, weekdays } from '../model/plain-date.ts';
 import type { Calendar, IsoDate, Weekday } from '../model/plan.ts';
 import { InternalError } from '../problem.ts';
 import { escapeLabel } from './escape-label.ts';
@@ -19,16 +19,6 @@ const tickIntervals: readonly (readonly [maxDays: number, interval: string])[] =
   [20 * 7, '2week'],
   [39 * 7, '4week'],
 ];
-
-const dayNames: Record<Weekday, string> = {
-  mon: 'monday',
-  tue: 'tuesday',
-  wed: 'wednesday',
-  thu: 'thursday',
-  fri: 'friday',
-  sat: 'saturday',
-  sun: 'sunday',
-};
 
 export interface GanttHeaderOptions {
   /** Plain text. */
@@ -75,7 +65,7 @@ function excludedWeekdays(workingDays: readonly Weekday[] | undefined): string[]
   const daysOff = weekdays.filter((day) =>
     workingDays === undefined ? day === 'sat' || day === 'sun' : !workingDays.includes(day),
   );
-  return daysOff.join() === 'sat,sun' ? ['weekends'] : daysOff.map((day) => dayNames[day]);
+  return daysOff.join() === 'sat,sun' ? ['weekends'] : daysOff.map((day) => weekdayNames[day]);
 }
 
 function holidaysWithin(

@@ -6,6 +6,7 @@ import {
   isPlainDate,
   parsePlainDate,
   weekdayIndex,
+  weekdayNames,
   weekdays,
 } from '../model/plain-date.ts';
 import type { IsoDate } from '../model/plan.ts';
@@ -66,24 +67,10 @@ function parseWeekday(words: string, today: IsoDate): IsoDate | undefined {
   const name = weekdayPattern.exec(words)?.[2];
   const now = parsePlainDate(today);
   if (name === undefined || now === undefined) return undefined;
-  const wanted = weekdays.findIndex((day) => isNameOf(name, day));
+  const wanted = weekdays.findIndex((day) => weekdayNames[day].startsWith(name));
   if (wanted < 0) return undefined;
   const ahead = (wanted - weekdayIndex(now) + 6) % 7;
   return formatPlainDate(now + ahead + 1);
-}
-
-const weekdayNames = {
-  mon: 'monday',
-  tue: 'tuesday',
-  wed: 'wednesday',
-  thu: 'thursday',
-  fri: 'friday',
-  sat: 'saturday',
-  sun: 'sunday',
-} as const;
-
-function isNameOf(word: string, day: keyof typeof weekdayNames): boolean {
-  return weekdayNames[day].startsWith(word);
 }
 
 function parseWritten(words: string, today: IsoDate): IsoDate | undefined {

@@ -73,10 +73,17 @@ const leadOut = /\s+(?:tasks|(?:is |are )?(?:completed?|done|finished)|completio
  * @example splitDependencies('Task 1.1, 1.3 + 2d') // ['Task 1.1', '1.3 + 2d']
  */
 export function splitDependencies(text: string): string[] {
-  const entries: string[] = [];
+  return cutDependencies(text)
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((entry) => !nonePattern.test(entry));
+}
+
+/** Where the entries of a Dependencies field stand in its text; `None` is one too. */
+export function cutDependencies(text: string): { start: number; end: number }[] {
+  const entries: { start: number; end: number }[] = [];
   let depth = 0;
   let code = false;
-  let start = 0;
+  let from = 0;
   for (let index = 0; index <= text.length; index += 1) {
     const char = text[index];
     if (char === '`') code = !code;
@@ -84,11 +91,13 @@ export function splitDependencies(text: string): string[] {
     else if (!code && char !== undefined && ')]}'.includes(char)) depth = Math.max(0, depth - 1);
     const separates = (char === ',' || char === ';') && depth === 0 && !code;
     if (!separates && index < text.length) continue;
-    const entry = text.slice(start, index).trim();
-    if (entry !== '') entries.push(entry);
-    start = index + 1;
+    const raw = text.slice(from, index);
+    const start = from + raw.length - raw.trimStart().length;
+    const { length } = raw.trim();
+    if (length > 0) entries.push({ start, end: start + length });
+    from = index + 1;
   }
-  return entries.filter((entry) => !nonePattern.test(entry));
+  return entries;
 }
 
 /**

@@ -6,6 +6,17 @@ export type EpochDay = number;
 /** The days of the week, Monday first. */
 export const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
+/** Their names in full, lower case. */
+export const weekdayNames: Readonly<Record<Weekday, string>> = {
+  mon: 'monday',
+  tue: 'tuesday',
+  wed: 'wednesday',
+  thu: 'thursday',
+  fri: 'friday',
+  sat: 'saturday',
+  sun: 'sunday',
+};
+
 const isoPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const daysPer400Years = 146_097;
 

@@ -1,3 +1,4 @@
+import { flagName } from '../commands/flag-name.ts';
 import { addEntry } from '../edit/add-entry.ts';
 import { entryColumns, findEntryPlace } from '../edit/entry-kinds.ts';
 import type { PlanState } from '../edit/operation.ts';
@@ -98,7 +99,7 @@ async function askFields(
   const asked: Record<string, string> = {};
   const order = entry.kind === 'milestone' ? milestoneOrder(columns) : columns;
   for (const [key, label] of order) {
-    const flag = kebab(key);
+    const flag = flagName(key);
     // What a milestone waits for says its date.
     if (flag in entry.flags || (key === 'date' && 'dependencies' in asked)) continue;
     const answer =
@@ -155,8 +156,4 @@ function choicesOf({ kind, within }: Entry, key: string): string[] {
         : undefined;
   const words = prompt?.split(' | ') ?? [];
   return words.length > 1 ? words : [];
-}
-
-function kebab(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

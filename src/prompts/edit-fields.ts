@@ -1,3 +1,4 @@
+import { flagName } from '../commands/flag-name.ts';
 import type { PlanState } from '../edit/operation.ts';
 import type { PlanReference } from '../edit/references.ts';
 import { setMilestone } from '../edit/set-milestone.ts';
@@ -58,7 +59,7 @@ function taskFields(state: PlanState, task: Task): EditField[] {
   return [...keys, ...dates].map((key) => {
     const known = task[key];
     const value = Array.isArray(known) ? known.join(', ') || 'none' : known;
-    const base = field(kebab(key), taskLabels[key].label, value, (text) =>
+    const base = field(flagName(key), taskLabels[key].label, value, (text) =>
       setTask(ref, { [key]: text })(state),
     );
     if (key === 'estimate') return { ...base, form: 'estimate', example: '3d' };
@@ -141,8 +142,4 @@ function field(
     example: 'a few words',
     attempt: (text) => void attempt(text),
   };
-}
-
-function kebab(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

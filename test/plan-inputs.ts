@@ -72,6 +72,7 @@ export function anyPlanInput(text: fc.Arbitrary<string>): fc.Arbitrary<PlanInput
     startDate: fc.constantFrom(...dates),
     targetCompletion: fc.constantFrom(...dates),
     calendar,
+    scheduling: fc.constantFrom('Level by assignee', 'levelled', 'ASAP', ''),
     sections: fc.constantFrom('all', 'lean', 'risks, Overview', ['openItems', 'breakdown']),
     phases: fc.array(phase, { maxLength: 3 }),
     milestones: fc.array(milestone, { maxLength: 3 }),

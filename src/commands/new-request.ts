@@ -29,6 +29,7 @@ export interface NewFlags {
   workdays?: string;
   holidays?: string;
   hoursPerDay?: string;
+  level?: boolean;
   /** `true` for `--milestones`, `false` for `--no-milestones`. */
   milestones?: boolean;
   sections?: string;
@@ -68,6 +69,7 @@ export function addNewOptions(command: Command): Command {
     .option('--workdays <days>', 'such as Mon-Fri or Sun-Thu (default: Mon-Fri)')
     .option('--holidays <dates>', 'such as "2026-12-25, 2026-12-28 - 2026-12-31"')
     .option('--hours-per-day <n>', 'working hours of a day (default: 8)')
+    .option('--level', 'nobody does two tasks at once: they wait for their assignee')
     .optionsGroup('The files:')
     .option('--templates <folder>', 'templates that replace the built-in ones of the same path')
     .option('--no-folders', 'the plan alone, without its folders')
@@ -129,6 +131,7 @@ function readFlags(flags: NewFlags, today: IsoDate) {
     startDate: flags.start === undefined ? undefined : readDate('--start', flags.start, today),
     targetCompletion:
       flags.target === undefined ? undefined : readDate('--target', flags.target, today),
+    scheduling: flags.level ? 'Level by assignee' : undefined,
   });
   const overview = definedOnly({ what: flags.what, why: flags.why });
   if (Object.keys(overview).length > 0) input.overview = overview;

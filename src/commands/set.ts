@@ -37,6 +37,7 @@ const fieldsOf = {
     workdays: 'workingDays',
     holidays: 'holidays',
     hoursPerDay: 'hoursPerDay',
+    scheduling: 'scheduling',
   },
   phase: { name: 'name', goal: 'goal' },
   task: {
@@ -96,7 +97,8 @@ export function setCommand(): Command {
     .option('--retarget', 'promise the computed finish')
     .option('--workdays <days>', 'Mon-Fri')
     .option('--holidays <dates>', '"2026-12-25, 2026-12-28 - 2026-12-31"')
-    .option('--hours-per-day <n>');
+    .option('--hours-per-day <n>')
+    .option('--scheduling <way>', '"Level by assignee": nobody on two tasks at once; "" undoes it');
   return addEditOptions(command).action(async (words: string[], flags: SetFlags) => {
     const isComplete = words.length > 0 && namesFields({ flags: givenFlags(command) });
     if (!isComplete && mayAsk(flags)) return askAndRun(command, 'set', words);

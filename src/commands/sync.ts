@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import { numberMissing } from '../edit/number-missing.ts';
+import { setPlan } from '../edit/set-plan.ts';
 import { addEditOptions, type EditFlags } from './edit-flags.ts';
 import { runEdit } from './run-edit.ts';
 
 interface SyncFlags extends EditFlags {
   check?: boolean;
   folders?: boolean;
+  /** `true` for `--level`, `false` for `--no-level`. */
+  level?: boolean;
 }
 
 /** `create-impl-plan sync`: everything computed follows from what was edited by hand. */
@@ -16,14 +19,21 @@ export function syncCommand(): Command {
     )
     .option('--check', 'only tell what is stale: exit code 1 if anything is')
     .option('--folders', 'also put back folders and work notes that are missing')
+    .option('--level', 'from now on nobody does two tasks at once: tasks wait for their assignee')
+    .option('--no-level', 'from now on every task as soon as possible, whoever does it')
     .addHelpText(
       'after',
-      '\nExamples:\n  create-impl-plan sync\n  create-impl-plan sync --check\n  create-impl-plan sync --dry-run\n',
+      '\nExamples:\n  create-impl-plan sync\n  create-impl-plan sync --check\n  create-impl-plan sync --level --dry-run\n',
     );
   return addEditOptions(command).action(async (flags: SyncFlags) => {
     await runEdit(flags, {
       verb: 'Synced',
-      operations: [numberMissing()],
+      operations: [
+        numberMissing(),
+        ...(flags.level === undefined
+          ? []
+          : [setPlan({ scheduling: flags.level ? 'Level by assignee' : null })]),
+      ],
       ...(flags.folders ? { folders: 'restore' as const } : {}),
       ...(flags.check ? { check: true } : {}),
     });

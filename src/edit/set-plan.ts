@@ -25,6 +25,7 @@ export interface PlanChanges {
   workingDays?: CalendarInput['workingDays'] | null;
   holidays?: CalendarInput['holidays'] | null;
   hoursPerDay?: CalendarInput['hoursPerDay'] | null;
+  scheduling?: string | null;
 }
 
 const calendarKeys: readonly MetadataKey[] = ['workingDays', 'holidays', 'hoursPerDay'];
@@ -98,6 +99,7 @@ function textsOf(changes: PlanChanges): Partial<Record<MetadataKey | 'title', st
     workingDays: calendar.workingDays && formatWorkingDays(calendar.workingDays),
     holidays: calendar.holidays && formatHolidays(calendar.holidays),
     hoursPerDay: calendar.hoursPerDay === undefined ? undefined : String(calendar.hoursPerDay),
+    scheduling: plan.scheduling,
   };
   const said = Object.entries(texts).filter(([key, text]) => key in given && text !== undefined);
   return Object.fromEntries(said);

@@ -11,6 +11,7 @@ export const outlineFields: readonly { key: string; path: PropertyPath; others?:
   { key: 'workdays', path: ['calendar', 'workingDays'], others: ['working-days'] },
   { key: 'holidays', path: ['calendar', 'holidays'] },
   { key: 'hours-per-day', path: ['calendar', 'hoursPerDay'] },
+  { key: 'scheduling', path: ['scheduling'] },
   { key: 'what', path: ['overview', 'what'] },
   { key: 'why', path: ['overview', 'why'] },
 ];

@@ -58,6 +58,7 @@ function writeFields(plan: Plan): string[] {
     workdays: calendar?.workingDays && formatWorkingDays(calendar.workingDays),
     holidays: calendar?.holidays && formatHolidays(calendar.holidays),
     'hours-per-day': calendar?.hoursPerDay === undefined ? undefined : `${calendar.hoursPerDay}`,
+    scheduling: plan.scheduling,
     what: overview?.what,
     why: overview?.why,
   };

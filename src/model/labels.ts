@@ -26,6 +26,7 @@ export const metadataLabels = {
   workingDays: { label: 'Working Days', prompt: '' },
   holidays: { label: 'Holidays', prompt: '' },
   hoursPerDay: { label: 'Hours per Day', prompt: '' },
+  scheduling: { label: 'Scheduling', prompt: '' },
 } as const satisfies Record<string, Label>;
 
 export const phaseLabels = {

@@ -24,8 +24,9 @@ import {
 } from './normalize-fields.ts';
 import { normalizeMilestones } from './normalize-milestones.ts';
 import { numberPhases, numberTasks } from './number-plan.ts';
-import type { Calendar, Phase, PhaseNumber, Plan, Task, TaskId } from './plan.ts';
+import type { Calendar, Phase, PhaseNumber, Plan, Scheduling, Task, TaskId } from './plan.ts';
 import type { PlanInput } from './plan-input.ts';
+import { parseScheduling } from './scheduling.ts';
 import { parseSections } from './section-names.ts';
 import { breakdown, type SectionValues, sections, timeline } from './sections.ts';
 import { parsePlanStatus, parseTaskStatus } from './status.ts';
@@ -52,6 +53,7 @@ export function normalizePlan(input: PlanInput): Plan {
     startDate: normalizeDate(input.startDate),
     targetCompletion: normalizeDate(input.targetCompletion),
     calendar: normalizeCalendar(input.calendar),
+    scheduling: normalizeScheduling(input.scheduling),
     sections: normalizeSectionNames(input.sections),
     ...normalizeSections(input, phases),
   });
@@ -137,6 +139,11 @@ function normalizeCalendar(input: unknown): Calendar | undefined {
       hoursPerDay: parseHoursPerDay(readText(readField(input, 'hoursPerDay'))),
     }),
   );
+}
+
+function normalizeScheduling(input: unknown): Scheduling | undefined {
+  const scheduling = parseScheduling(readText(input));
+  return scheduling === 'Soonest' ? undefined : scheduling;
 }
 
 function normalizeSectionNames(input: unknown): string[] | undefined {

@@ -18,6 +18,9 @@ export interface Calendar {
 export const planStatuses = ['Planning', 'In Progress', 'Completed'] as const;
 export type PlanStatus = (typeof planStatuses)[number];
 
+/** How people who would be on several tasks at once are scheduled; left out: they are not looked at. */
+export type Scheduling = 'Level by assignee';
+
 export const taskStatuses = ['Not Started', 'In Progress', 'Blocked', 'Completed'] as const;
 export type TaskStatus = (typeof taskStatuses)[number];
 
@@ -87,6 +90,8 @@ export interface Plan extends SectionValues {
   /** A promise, not a computed date. */
   targetCompletion?: IsoDate;
   calendar?: Calendar;
+  /** Left out: every task as soon as possible, whoever does it. */
+  scheduling?: Scheduling;
   /** The names of the sections that the plan has, in document order; left out: all of them. */
   sections?: string[];
   phases: Phase[];

@@ -5,6 +5,7 @@ import { parseEstimate } from './estimate.ts';
 import { metadataLabels, taskLabels } from './labels.ts';
 import { planStatuses, taskStatuses } from './plan.ts';
 import type { FieldRecord, Records } from './record.ts';
+import { parseScheduling } from './scheduling.ts';
 import {
   date,
   dependencies,
@@ -123,6 +124,12 @@ export const planInputSchema = z.strictObject({
   startDate: date('The first day on which work may begin; left out: the next working day'),
   targetCompletion: date('The day that was promised; left out: the computed finish'),
   calendar: fields(calendar, 'When people work'),
+  scheduling: ruledText(
+    'How people who would be on several tasks at once are scheduled; left out: not at all, every task starts as soon as possible',
+    (words) => parseScheduling(words) !== undefined || `\`${words}\` is no way to schedule people`,
+    'write `Level by assignee`, or leave it out',
+    ['Level by assignee'],
+  ),
   sections: textOrList(
     'Which sections the plan has: `all`, `lean`, or their names',
     (words) => {

@@ -97,6 +97,7 @@ function planFields(state: PlanState): EditField[] {
     ['workdays', 'workingDays', metadataLabels.workingDays.label],
     ['holidays', 'holidays', metadataLabels.holidays.label],
     ['hours-per-day', 'hoursPerDay', metadataLabels.hoursPerDay.label],
+    ['scheduling', 'scheduling', metadataLabels.scheduling.label],
   ] as const;
   return flags.map(([flag, key, label]) => {
     const base = field(flag, label, planValue(plan, key), (text) =>
@@ -106,6 +107,7 @@ function planFields(state: PlanState): EditField[] {
     if (key === 'workingDays') return { ...base, example: 'Mon-Fri' };
     if (key === 'holidays') return { ...base, example: '2026-12-25, 2026-12-28 - 2026-12-31' };
     if (key === 'hoursPerDay') return { ...base, example: '8' };
+    if (key === 'scheduling') return { ...base, example: 'Level by assignee' };
     const isDate = key === 'date' || key === 'startDate' || key === 'targetCompletion';
     return isDate ? { ...base, ...date } : base;
   });

@@ -34,6 +34,7 @@ export function planInputOf(document: PlanDocument): PlanInput {
     startDate: lines.startDate?.value.text,
     targetCompletion: lines.targetCompletion?.value.text,
     calendar,
+    scheduling: lines.scheduling?.value.text,
     sections: document.sections.flatMap(({ record }) => record?.name ?? []),
     phases: document.phases.map((phase) => phaseInput(document.source, phase)),
     milestones: document.milestones && milestonesInput(document.milestones),

@@ -1,6 +1,7 @@
 import { parseHolidays, parseHoursPerDay, parseWorkingDays } from '../model/calendar.ts';
 import { metadataLabels } from '../model/labels.ts';
 import { isPlainDate } from '../model/plain-date.ts';
+import { parseScheduling } from '../model/scheduling.ts';
 import { parsePlanStatus } from '../model/status.ts';
 import type { Block, Heading } from './block-tree.ts';
 import type { Insertion, LabelPart, MetadataKey, MetadataPart } from './plan-document.ts';
@@ -115,6 +116,10 @@ function judge(
       return parseHoursPerDay(text)
         ? undefined
         : { severity: 'error', hint: 'write a number more than 0 and at most 24' };
+    case 'scheduling':
+      return parseScheduling(text)
+        ? undefined
+        : { severity: 'error', hint: 'write `Level by assignee`, or delete the line' };
     default:
       return undefined;
   }

@@ -64,6 +64,7 @@ const metadataSynonyms: Record<MetadataKey, readonly string[]> = {
   workingDays: ['Workdays', 'Work Days', 'Working Week'],
   holidays: ['Holiday', 'Days Off', 'Non-Working Days'],
   hoursPerDay: ['Hours a Day', 'Working Hours per Day'],
+  scheduling: ['Resource Levelling', 'Resource Leveling', 'Levelling', 'Leveling'],
 };
 
 const { name: _name, ...taskFieldLabels } = taskLabels;

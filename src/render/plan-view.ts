@@ -89,6 +89,7 @@ function metadataView(plan: Plan) {
     workingDays: calendar?.workingDays && formatWorkingDays(calendar.workingDays),
     holidays: calendar?.holidays && formatHolidays(calendar.holidays),
     hoursPerDay: calendar?.hoursPerDay,
+    scheduling: plan.scheduling,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Slips } from './backward-pass.ts';
 import { collectWaitedTasks } from './collect-waited-tasks.ts';
 import type { EarlyMoments } from './forward-pass.ts';
 import type { Graph, TaskNode } from './graph.ts';
+import type { AssigneeWait } from './level-tasks.ts';
 import type { Schedule, ScheduledMilestone, ScheduledPhase, ScheduledTask } from './schedule.ts';
 import type { Moment, WorkingTime } from './working-time.ts';
 
@@ -17,6 +18,8 @@ export interface Passes {
   early: EarlyMoments;
   total: Slips;
   free: Slips;
+  /** By node number: the tasks that wait for somebody, in a levelled plan. */
+  waits: ReadonlyMap<number, AssigneeWait>;
 }
 
 /** Puts the computed moments into the words of a schedule. */
@@ -68,8 +71,16 @@ function assembleTask(
     lateEnd: isOver ? end : date(passes.total.end),
     critical: !isOver && slackMinutes === 0,
     dependencies,
+    ...waitOf(number, passes),
     ...(node.external.length > 0 ? { externalDependencies: node.external } : {}),
   };
+}
+
+function waitOf(number: number, { waits, graph }: Passes): Pick<ScheduledTask, 'waitsForAssignee'> {
+  const wait = waits.get(number);
+  const other = wait && graph.nodes[wait.after];
+  if (wait === undefined || other?.kind !== 'task') return {};
+  return { waitsForAssignee: { assignee: wait.assignee, task: other.task.id } };
 }
 
 function assemblePhases(plan: Plan, { time, early }: Passes): ScheduledPhase[] {

@@ -77,7 +77,8 @@ type Freedom = 'length' | 'moment' | 'end' | 'start' | 'none';
 function findFreedom(node: GraphNode): Freedom {
   if (node.kind !== 'task') return 'moment';
   const hasLength = node.durationMinutes > 0;
-  if (node.actualStart !== undefined) {
+  const isUnderWay = hasLength && node.endNoEarlierThan !== undefined;
+  if (node.actualStart !== undefined || isUnderWay) {
     return hasLength && node.actualFinish === undefined ? 'end' : 'none';
   }
   if (node.actualFinish !== undefined) return hasLength ? 'start' : 'none';
@@ -111,7 +112,7 @@ function slipTask(
   const endMinute = time.minuteAt(read(slips.end, number));
   let lateEnd = time.minuteAt(read(limits.end, number));
   const startLimit = read(limits.start, number);
-  const mayMove = node.actualStart === undefined;
+  const mayMove = node.actualStart === undefined && node.endNoEarlierThan === undefined;
   if (mayMove && startLimit !== Number.POSITIVE_INFINITY) {
     lateEnd = Math.min(lateEnd, lastMorning(time, startLimit) + node.durationMinutes);
   }

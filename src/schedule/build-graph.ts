@@ -1,4 +1,5 @@
 import type { LinkType } from '../model/dependency.ts';
+import type { EpochDay } from '../model/plain-date.ts';
 import type { Calendar, Plan } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
 import type { Graph, GraphNode, Link, LinkOrigin, Side, Target } from './graph.ts';
@@ -23,12 +24,16 @@ const sides: Readonly<Record<LinkType, readonly [from: Side, to: Side]>> = {
  * Problems: IMP002 for dates, IMP011 and IMP012 for dependencies, IMP013 for estimates, IMP014
  * for numbers and names given twice, IMP019 for a finish before the start. A graph comes back
  * in any case, without the links that could not be made.
+ *
+ * @param asOf the day that the schedule looks from; left out: none, so that unfinished work may lie
+ * in the past
  */
-export function buildGraph(plan: Plan): { graph: Graph; problems: Problem[] } {
+export function buildGraph(plan: Plan, asOf?: EpochDay): { graph: Graph; problems: Problem[] } {
   const { index, problems } = indexPlan(plan);
+  const context = { calendar: plan.calendar, asOf };
   const milestones = plan.milestones ?? [];
   const nodes: GraphNode[] = [
-    ...index.tasks.map((placed) => makeTaskNode(placed, plan.calendar, problems)),
+    ...index.tasks.map((placed) => makeTaskNode(placed, context, problems)),
     ...milestones.map((milestone, place) =>
       makeMilestoneNode(milestone, ['milestones', place], problems),
     ),

@@ -1,5 +1,5 @@
 import type { EpochDay } from '../model/plain-date.ts';
-import type { Graph, Link, MilestoneNode, TaskNode } from './graph.ts';
+import type { Graph, GraphNode, Link, MilestoneNode, TaskNode } from './graph.ts';
 import { applyLag } from './link-lag.ts';
 import type { Moment, WorkingTime } from './working-time.ts';
 
@@ -19,6 +19,8 @@ export interface EarlyMoments {
  * - Actual Start fixes the start: only FF and SF links can still push the end out. Actual Finish
  *   fixes the end. Where only the finish is given, the start is the computed one, or the day
  *   of the finish where that was earlier.
+ * - A task that is under way on the day that the schedule looks from has started by then, and ends
+ *   no earlier than that day.
  * - A milestone row is reached with the last of its dependencies; a lead takes it no further
  *   back than the plan's start, or than the first actual date before that.
  *
@@ -30,29 +32,38 @@ export function runForwardPass(
   time: WorkingTime,
   planStart: Moment,
 ): EarlyMoments {
-  const size = graph.nodes.length;
-  const early: EarlyMoments = {
-    start: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
-    end: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
-  };
+  const early = unplaced(graph);
   const floor = findFloor(graph, time, planStart);
   for (const number of order) {
-    const node = graph.nodes[number];
     const bounds = findBounds(graph.incoming[number] ?? [], early, time);
-    const [start, end] =
-      node?.kind === 'task'
-        ? placeTask(node, bounds, time, planStart)
-        : node?.kind === 'milestone'
-          ? placeMilestone(node, bounds, time, floor)
-          : [bounds.end, bounds.end];
+    const [start, end] = placeNode(graph.nodes[number], bounds, { time, planStart, floor });
     early.start[number] = start;
     early.end[number] = end;
   }
   return early;
 }
 
+/** The moments of nodes that have no dates yet. */
+export function unplaced({ nodes }: Graph): EarlyMoments {
+  return {
+    start: new Float64Array(nodes.length).fill(Number.NEGATIVE_INFINITY),
+    end: new Float64Array(nodes.length).fill(Number.NEGATIVE_INFINITY),
+  };
+}
+
+/** Where a node goes, given how early its links allow it to be. */
+export function placeNode(
+  node: GraphNode | undefined,
+  bounds: Bounds,
+  { time, planStart, floor }: { time: WorkingTime; planStart: Moment; floor: Moment },
+): [start: Moment, end: Moment] {
+  if (node?.kind === 'task') return placeTask(node, bounds, time, planStart);
+  if (node?.kind === 'milestone') return placeMilestone(node, bounds, time, floor);
+  return [bounds.end, bounds.end];
+}
+
 /** The first moment of the plan: its start, or an actual date before it. */
-function findFloor(graph: Graph, time: WorkingTime, planStart: Moment): Moment {
+export function findFloor(graph: Graph, time: WorkingTime, planStart: Moment): Moment {
   let floor = planStart;
   for (const node of graph.nodes) {
     if (node.kind !== 'task') continue;
@@ -63,12 +74,12 @@ function findFloor(graph: Graph, time: WorkingTime, planStart: Moment): Moment {
 }
 
 /** The earliest moments that the links into a node allow; `-Infinity` where none binds it. */
-interface Bounds {
+export interface Bounds {
   start: Moment;
   end: Moment;
 }
 
-function findBounds(links: readonly Link[], early: EarlyMoments, time: WorkingTime): Bounds {
+export function findBounds(links: readonly Link[], early: EarlyMoments, time: WorkingTime): Bounds {
   const bounds: Bounds = {
     start: Number.NEGATIVE_INFINITY,
     end: Number.NEGATIVE_INFINITY,
@@ -88,13 +99,15 @@ function placeTask(
   planStart: Moment,
 ): [start: Moment, end: Moment] {
   const length = node.durationMinutes;
+  const open = node.endNoEarlierThan && openDay(time, node.endNoEarlierThan);
+  const soonestEnd = open === undefined ? bounds.end : Math.max(bounds.end, endOfDay(time, open));
   const fixedEnd = node.actualFinish === undefined ? undefined : time.eveningOf(node.actualFinish);
 
   if (node.actualStart !== undefined) {
     const start = time.morningOf(node.actualStart);
     if (fixedEnd !== undefined) return [start, fixedEnd];
     if (length === 0) return [start, start];
-    const end = Math.max(time.minuteAt(start) + length, minuteOrNever(time, bounds.end));
+    const end = Math.max(time.minuteAt(start) + length, minuteOrNever(time, soonestEnd));
     return [start, time.earlierName(end)];
   }
 
@@ -104,10 +117,15 @@ function placeTask(
     node.startNoEarlierThan === undefined ? planStart : openDay(time, node.startNoEarlierThan),
   );
   if (length === 0) {
-    const moment = fixedEnd ?? Math.max(lower, bounds.end);
+    const moment = fixedEnd ?? Math.max(lower, soonestEnd);
     return [moment, moment];
   }
   const start = Math.max(time.minuteAt(lower), minuteOrNever(time, bounds.end) - length);
+  if (open !== undefined) {
+    const started = Math.min(start, time.minuteAt(open));
+    const end = Math.max(started + length, time.minuteAt(soonestEnd));
+    return [time.laterName(started), time.earlierName(end)];
+  }
   if (node.actualFinish === undefined) {
     return [time.laterName(start), time.earlierName(start + length)];
   }
@@ -128,6 +146,11 @@ function placeMilestone(
   }
   const own = node.ownDay === undefined ? reached : time.morningOf(node.ownDay);
   return [own, own];
+}
+
+/** The evening of the day on which a moment is. */
+function endOfDay(time: WorkingTime, moment: Moment): Moment {
+  return time.eveningOf(time.dayOf(moment));
 }
 
 /** The morning of a day, or of the first working day after it. */

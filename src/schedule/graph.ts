@@ -18,9 +18,10 @@ export interface Link {
 
 /**
  * Where the plan says that `to` waits: the place of the entry in its Dependencies field;
- * `implicit` where no field says it; `member` from the tasks of a group to its hub.
+ * `implicit` where no field says it; `member` from the tasks of a group to its hub; `assignee`
+ * from the task that the same person does before it, in a plan that is levelled.
  */
-export type LinkOrigin = number | 'implicit' | 'member';
+export type LinkOrigin = number | 'implicit' | 'member' | 'assignee';
 
 export interface TaskNode {
   kind: 'task';
@@ -31,6 +32,8 @@ export interface TaskNode {
   startNoEarlierThan: EpochDay | undefined;
   actualStart: EpochDay | undefined;
   actualFinish: EpochDay | undefined;
+  /** Of a task that is under way on the day that the schedule looks from: it ends no earlier. */
+  endNoEarlierThan: EpochDay | undefined;
   /** The nodes and groups that it waits for, in the order written. */
   waitsFor: Target[];
   external: string[];

@@ -6,10 +6,22 @@ import type { MilestoneNode, TaskNode } from './graph.ts';
 import { endlessMinutes } from './link-lag.ts';
 import type { PlacedTask } from './plan-index.ts';
 
-/** Reads what the schedule needs of a task. Problems: IMP002, IMP013, IMP019. */
+/** What a task is read with. */
+export interface NodeContext {
+  calendar: Calendar | undefined;
+  /** The day that the schedule looks from: nothing that is not over lies before it. */
+  asOf: EpochDay | undefined;
+}
+
+/**
+ * Reads what the schedule needs of a task. Seen from a day, a task that has not started starts no
+ * earlier than that day, and one that is under way ends no earlier.
+ *
+ * Problems: IMP002, IMP013, IMP019.
+ */
 export function makeTaskNode(
   { task, phase, path }: PlacedTask,
-  calendar: Calendar | undefined,
+  { calendar, asOf }: NodeContext,
   problems: Problem[],
 ): TaskNode {
   const startNoEarlierThan = readDate(task, 'startNoEarlierThan', path, problems);
@@ -24,15 +36,21 @@ export function makeTaskNode(
       path: [...path, 'actualFinish'],
     });
   }
+  const isOver = actualFinish !== undefined || task.status === 'Completed';
+  const isUnderWay = !isOver && (actualStart !== undefined || task.status === 'In Progress');
   return {
     kind: 'task',
     task,
     phase: phase.number,
     path,
     durationMinutes: countMinutes(task, calendar, path, problems),
-    startNoEarlierThan,
+    startNoEarlierThan:
+      asOf === undefined || isOver || isUnderWay
+        ? startNoEarlierThan
+        : Math.max(startNoEarlierThan ?? asOf, asOf),
     actualStart,
     actualFinish,
+    endNoEarlierThan: isUnderWay ? asOf : undefined,
     waitsFor: [],
     external: [],
   };

@@ -1,12 +1,13 @@
 import { type EpochDay, formatPlainDate, lastEpochDay } from '../model/plain-date.ts';
-import type { Plan } from '../model/plan.ts';
+import type { IsoDate, Plan } from '../model/plan.ts';
 import { errorsIn, type Problem } from '../problem.ts';
-import { assembleSchedule } from './assemble-schedule.ts';
-import { runBackwardPass } from './backward-pass.ts';
+import { assembleSchedule, type Passes } from './assemble-schedule.ts';
+import { runBackwardPass, type SlackKind } from './backward-pass.ts';
 import { buildGraph } from './build-graph.ts';
 import { findCycles } from './find-cycles.ts';
 import { type EarlyMoments, runForwardPass } from './forward-pass.ts';
 import type { Graph } from './graph.ts';
+import { levelTasks } from './level-tasks.ts';
 import { readDate } from './make-node.ts';
 import { orderNodes } from './order-nodes.ts';
 import { readCalendar } from './read-calendar.ts';
@@ -22,15 +23,23 @@ import type { Moment, WorkingTime } from './working-time.ts';
  * given twice), IMP015 (no start), IMP016 (no working day), IMP018 (past the year 2200), IMP019
  * (finished before started); warnings IMP013 (estimates) and IMP017 (the target is missed).
  *
+ * A plan whose Scheduling is `Level by assignee` is levelled: see `levelTasks`.
+ *
+ * @param options.asOf the day that the schedule looks from: work that is not over is pushed past it.
+ * Left out: no day, so that the same plan has the same schedule on any day.
  * @returns No `schedule` where a problem is an error, and none, without a problem, for a plan
  * that has no tasks.
  * @example
  * const { schedule, problems } = schedulePlan(plan);
  * schedule?.finish // '2026-05-12'
  */
-export function schedulePlan(plan: Plan): { schedule?: Schedule; problems: Problem[] } {
+export function schedulePlan(
+  plan: Plan,
+  options: { asOf?: IsoDate } = {},
+): { schedule?: Schedule; problems: Problem[] } {
   const { time, problems } = readCalendar(plan.calendar);
-  const { graph, problems: found } = buildGraph(plan);
+  const asOf = readDate(options, 'asOf', [], problems);
+  const { graph, problems: found } = buildGraph(plan, asOf);
   problems.push(...found);
   const { order, leftOver } = orderNodes(graph);
   if (leftOver.length > 0) problems.push(...findCycles(graph, leftOver));
@@ -41,29 +50,37 @@ export function schedulePlan(plan: Plan): { schedule?: Schedule; problems: Probl
   if (time === undefined || planStart === undefined) return { problems };
   if (errorsIn(problems).length > 0) return { problems };
 
-  const early = runForwardPass(graph, order, time, planStart);
-  const finish = findFinish(graph, early);
-  if (time.dayOf(finish) > lastEpochDay) {
-    problems.push(findOverflow(graph, early, time));
+  const passes = runPasses(plan, { graph, order, time, planStart });
+  const finishDay = time.dayOf(passes.finish);
+  if (finishDay > lastEpochDay) {
+    problems.push(findOverflow(graph, passes.early, time));
     return { problems };
   }
-  const total = runBackwardPass(graph, order, time, early, finish, 'total');
-  const free = runBackwardPass(graph, order, time, early, finish, 'free');
-  const schedule = assembleSchedule(plan, {
-    graph,
-    order,
-    time,
-    planStart,
-    finish,
-    early,
-    total,
-    free,
-  });
-  const finishDay = time.dayOf(finish);
+  const schedule = assembleSchedule(plan, passes);
   if (target !== undefined && finishDay > target) {
     problems.push(reportOverrun(target, finishDay, time));
   }
   return { schedule, problems };
+}
+
+/** The dates and the slack of a plan, levelled where the plan wants that. */
+function runPasses(
+  { scheduling }: Plan,
+  known: Pick<Passes, 'graph' | 'order' | 'time' | 'planStart'>,
+): Passes {
+  const { graph, order, time, planStart } = known;
+  const early = runForwardPass(graph, order, time, planStart);
+  const finish = findFinish(graph, early);
+  const slips = (kind: SlackKind, of: Omit<Passes, 'total' | 'free'>) =>
+    runBackwardPass(of.graph, of.order, time, of.early, of.finish, kind);
+  const plain = { ...known, early, finish, waits: new Map() };
+  const total = slips('total', plain);
+  if (scheduling === undefined || time.dayOf(finish) > lastEpochDay) {
+    return { ...plain, total, free: slips('free', plain) };
+  }
+  const levelled = levelTasks(graph, time, planStart, { early, total });
+  const passes = { ...known, ...levelled, finish: findFinish(graph, levelled.early) };
+  return { ...passes, total: slips('total', passes), free: slips('free', passes) };
 }
 
 /** The first working morning at or after the plan's start, or its date where it has no start. */

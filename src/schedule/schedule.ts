@@ -34,6 +34,8 @@ export interface ScheduledTask {
   critical: boolean;
   /** The tasks it waits for, in the order written, each once. */
   dependencies: TaskId[];
+  /** In a levelled plan: whose other task it waits for, and which. Left out where it waits for none. */
+  waitsForAssignee?: { assignee: string; task: TaskId };
   /** Dependencies outside the plan: kept and listed, without effect on dates. */
   externalDependencies?: string[];
 }

@@ -92,6 +92,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOper
     workingDays: clearable(fc.constantFrom('Mon-Thu', 'Sun-Thu')),
     holidays: clearable(fc.constantFrom('2026-12-25', '2026-12-25, 2026-12-28 - 2026-12-31')),
     hoursPerDay: clearable(fc.constantFrom('6', '7.5')),
+    scheduling: clearable(fc.constant('Level by assignee')),
   });
   const named = (name: string, make: fc.Arbitrary<NamedOperation['make']>) =>
     make.map((each) => ({ name, make: each }));

@@ -278,7 +278,7 @@ milestones: none
         .map((line) => line.slice(0, 110)),
     ).toEqual([
       'plan.yaml:1:1 error IMP003 A plan has no field `asignee`',
-      '  hint: the fields are title, author, date, status, relatedSpec, startDate, targetCompletion, calendar, sectio',
+      '  hint: the fields are title, author, date, status, relatedSpec, startDate, targetCompletion, calendar, schedu',
       'plan.yaml:3:16 error IMP002 A week without working days leaves no day to work on',
       '  hint: write `Mon-Fri`, or a list such as `[mon, tue, wed, thu]`',
       'plan.yaml:4:26 error IMP002 `xmas` is no date and no range of dates',

@@ -177,6 +177,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<AnyOperat
     targetCompletion: clearable(fc.constant('2027-01-01')),
     holidays: clearable(fc.constant('2026-12-25, 2026-12-28 - 2026-12-31')),
     hoursPerDay: clearable(fc.constantFrom('6', '7.5')),
+    scheduling: clearable(fc.constant('Level by assignee')),
   });
   const addTasks = fc.tuple(taskFields(text), place, place, side).map(
     ([fields, phase, at, where]): AnyOperation => ({

@@ -1,0 +1,67 @@
+import type { TaskStatus } from '../model/plan.ts';
+import type { StatusPart } from '../read/plan-document.ts';
+import { taskView } from '../render/plan-view.ts';
+import { replaceValue } from './replace-value.ts';
+import { replaceCell } from './row-edits.ts';
+import { addTaskField, type TaskChange } from './task-change.ts';
+import { markOf } from './task-look.ts';
+
+/**
+ * Says how far a task is, where and how the task says it already; else in a field of its own.
+ *
+ * @param value left out: Not Started
+ */
+export function setTaskStatus(change: TaskChange, value: TaskStatus | undefined): void {
+  const { document, part, draft, edits } = change;
+  const status = value ?? 'Not Started';
+  draft.status = status;
+  const current = part.status;
+  const checkbox = part.item?.checkbox;
+  if (current === undefined) {
+    if (status !== 'Not Started') addTaskField(change, 'status', taskView({ id: '', status }));
+    return;
+  }
+  if (current.place === 'checkbox') {
+    edits.push({ start: current.value.start, end: current.value.end, text: markOf(status) });
+  } else if (current.place === 'inline') {
+    setInlineStatus(change, current, status);
+  } else if (current.place === 'cell') {
+    const text = wordLike(current.value.text, status);
+    if (part.block.type === 'table')
+      edits.push(...replaceCell(document, part.block, current.value, text));
+  } else {
+    edits.push(...replaceValue(document, current.value, wordLike(current.value.text, status)));
+    // A box beside a status of its own goes with it, where it showed one before.
+    if (checkbox && /^[ xX~/!-]$/.test(checkbox.mark)) {
+      edits.push({ start: checkbox.start + 1, end: checkbox.start + 2, text: markOf(status) });
+    }
+  }
+}
+
+/** A sign is followed by a sign; words are the tool's own. */
+function wordLike(text: string, status: TaskStatus): string {
+  const isSign = /^\p{Extended_Pictographic}\ufe0f?$/u.test(text.trim());
+  return isSign ? signOf(status) : status;
+}
+
+function signOf(status: TaskStatus): string {
+  return { 'Not Started': '⏳', 'In Progress': '🚧', Blocked: '⛔', Completed: '✅' }[status];
+}
+
+/** A struck name says that the task is done; any other status needs words of its own. */
+function setInlineStatus(
+  change: TaskChange,
+  { value, status: before }: StatusPart,
+  status: TaskStatus,
+): void {
+  const { part, edits } = change;
+  const isStruck = value.start < part.name.start && value.end > part.name.end;
+  if (!isStruck) {
+    edits.push({ start: value.start, end: value.end, text: wordLike(value.text, status) });
+    return;
+  }
+  if (before === status) return;
+  edits.push({ start: value.start, end: part.name.start, text: '' });
+  edits.push({ start: part.name.end, end: value.end, text: '' });
+  if (status !== 'Not Started') addTaskField(change, 'status', taskView({ id: '', status }));
+}

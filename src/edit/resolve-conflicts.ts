@@ -1,8 +1,11 @@
+import { mergeLogRows } from './merge-log-rows.ts';
+
 /*
  * Two branches that both change dates leave git's conflict markers around what is computed. Inside
  * a chart the bars are made anew anyway (`chart-edits.ts`). In a phase heading or a row of the
  * milestones, a conflict whose two sides say the same but for what is computed is none either:
- * one side is kept, and `sync` computes its values. Any other conflict is left for its people.
+ * one side is kept, and `sync` computes its values. Rows that both append to the Status Log are all
+ * kept (`merge-log-rows.ts`). Any other conflict is left for its people.
  */
 
 const openMarker = /^<{7}(?: .*)?$/;
@@ -14,7 +17,8 @@ const closeMarker = /^>{7}(?: .*)?$/;
 const lines = /[^\r\n]*(?:\r\n|\r|\n|$)/g;
 
 /**
- * Takes the markers away from conflicts that are about computed values alone.
+ * Takes the markers away from conflicts that are about computed values alone, or about rows of the
+ * Status Log alone.
  *
  * @returns the text as it was where there is no such conflict
  */
@@ -25,8 +29,9 @@ export function resolveConflicts(text: string): string {
   let index = 0;
   while (index < all.length) {
     const conflict = readConflict(all, index);
-    if (conflict && sayTheSame(conflict.ours, conflict.theirs)) {
-      result.push(...conflict.ours);
+    const settled = conflict && settle(conflict, result, all);
+    if (settled) {
+      result.push(...settled);
       index = conflict.end;
     } else {
       result.push(all[index] ?? '');
@@ -38,9 +43,20 @@ export function resolveConflicts(text: string): string {
 
 interface Conflict {
   ours: string[];
+  base: string[];
   theirs: string[];
   /** The index after its last marker. */
   end: number;
+}
+
+/** The lines that stand in the place of a conflict; `undefined` where people must decide. */
+function settle(
+  conflict: Conflict,
+  before: readonly string[],
+  all: readonly string[],
+): string[] | undefined {
+  const rows = mergeLogRows({ ...conflict, before, after: all.slice(conflict.end) });
+  return rows ?? (sayTheSame(conflict.ours, conflict.theirs) ? conflict.ours : undefined);
 }
 
 function readConflict(all: readonly string[], from: number): Conflict | undefined {

@@ -74,7 +74,7 @@ function reportConflict(reading: Reading, { start }: Span): void {
       code: 'IMP060',
       severity: 'error',
       message: 'Git left a conflict here that nobody has resolved',
-      hint: 'decide which side stays and delete the lines of markers; conflicts inside a Gantt chart alone are resolved by `create-impl-plan sync`',
+      hint: 'decide which side stays and delete the lines of markers; conflicts inside a Gantt chart alone, or between rows of the Status Log alone, are resolved by `create-impl-plan sync`',
     },
     { start, end },
   );

@@ -266,6 +266,84 @@ describe('branches', () => {
     expect(synced.text).toBe(syncPlan(both.text, 'plan.md').text);
   });
 
+  const start = '| 2026-02-27 | Planning | Initial plan created |';
+  const table = '| Date | Status | Notes |\n|---|---|---|\n';
+  const logOf = (text: string) =>
+    text.slice(text.indexOf('## Status Log')).match(/^\| \d.*$/gm) ?? [];
+  const withLog = (rows: readonly string[]) =>
+    `${planOf([2]).replace(/## Status Log[\s\S]*/, '## Status Log\n\n')}${table}${rows.join('\n')}\n`;
+
+  it.each([
+    {
+      case: 'one row each',
+      base: [start],
+      ours: [start, '| 2026-03-05 | Completed | A |'],
+      theirs: [start, '| 2026-03-04 | Completed | B |'],
+      merged: [start, '| 2026-03-04 | Completed | B |', '| 2026-03-05 | Completed | A |'],
+    },
+    {
+      case: 'the same words on two days',
+      base: [start],
+      ours: [start, '| 2026-03-04 | Completed | A |'],
+      theirs: [start, '| 2026-03-05 | Completed | A |'],
+      merged: [start, '| 2026-03-04 | Completed | A |', '| 2026-03-05 | Completed | A |'],
+    },
+    {
+      case: 'a row that both have, lined up on one side',
+      base: [start],
+      ours: [start, '| 2026-03-04 | Completed | A |', '| 2026-03-06 | Blocked | C |'],
+      theirs: [start, '| 2026-03-04 | Completed   | A |', '| 2026-03-05 | Blocked | B |'],
+      merged: [
+        start,
+        '| 2026-03-04 | Completed | A |',
+        '| 2026-03-05 | Blocked | B |',
+        '| 2026-03-06 | Blocked | C |',
+      ],
+    },
+    {
+      case: 'a row that one side changed',
+      base: [start, '| 2026-03-03 | Blocked | old |'],
+      ours: [start, '| 2026-03-03 | Blocked | new |'],
+      theirs: [start, '| 2026-03-03 | Blocked | old |', '| 2026-03-04 | Blocked | B |'],
+      merged: [start, '| 2026-03-03 | Blocked | new |', '| 2026-03-04 | Blocked | B |'],
+    },
+    {
+      case: 'the newest first',
+      base: ['| 2026-03-02 | In Progress | x |', start],
+      ours: ['| 2026-03-05 | Blocked | A |', '| 2026-03-02 | In Progress | x |', start],
+      theirs: ['| 2026-03-04 | Blocked | B |', '| 2026-03-02 | In Progress | x |', start],
+      merged: [
+        '| 2026-03-05 | Blocked | A |',
+        '| 2026-03-04 | Blocked | B |',
+        '| 2026-03-02 | In Progress | x |',
+        start,
+      ],
+    },
+  ])('that append to the Status Log are merged: $case', ({ base, ours, theirs, merged }) => {
+    for (const ending of ['\n', '\r\n']) {
+      const text = merge(
+        ...([base, ours, theirs].map((rows) => withLog(rows).replaceAll('\n', ending)) as [
+          string,
+          string,
+          string,
+        ]),
+      );
+      expect(text).toContain('<<<<<<<');
+      const synced = syncPlan(text, 'plan.md');
+      expect(errorsIn(synced.problems)).toEqual([]);
+      expect(synced.text.replaceAll('\r\n', '\n')).toBe(withLog(merged));
+      expect(logOf(synced.text.replaceAll('\r\n', '\n'))).toEqual(merged);
+    }
+  });
+
+  it('that append rows to another table are left to their people', () => {
+    const other = (row: string) => `${planOf([2])}\n## Notes\n\n${table}${row}`;
+    const text = merge(other(''), other('| a | b | c |\n'), other('| d | e | f |\n'));
+    const synced = syncPlan(text, 'plan.md');
+    expect(errorsIn(synced.problems).length).toBeGreaterThan(0);
+    expect(synced.text).toBe(text);
+  });
+
   it('that say different things are left to their people', () => {
     const base = planOf([2]);
     const name = (text: string) => base.replace('Work 1\n', `${text}\n`);

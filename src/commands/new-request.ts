@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { readInput } from '../files/read-input.ts';
-import { parseDate } from '../input/parse-date.ts';
 import { type PlanSource, readPlanInput } from '../input/read-plan-input.ts';
 import { parseHolidays, parseHoursPerDay, parseWorkingDays } from '../model/calendar.ts';
 import { parseEstimate } from '../model/estimate.ts';
@@ -9,8 +8,8 @@ import type { PlanInput } from '../model/plan-input.ts';
 import { readSections } from '../model/section-names.ts';
 import { parsePlanStatus } from '../model/status.ts';
 import { PlanError } from '../problem.ts';
+import { readAsOf, readDateFlag } from './date-flag.ts';
 import type { NewRequest } from './new-project.ts';
-import { todayHere } from './today.ts';
 
 /** The flags of `new`, as commander gives them. */
 export interface NewFlags {
@@ -92,8 +91,7 @@ export async function readNewRequest(
   directory: string | undefined,
   flags: NewFlags,
 ): Promise<NewRequest> {
-  const today =
-    flags.asOf === undefined ? todayHere() : readDate('--as-of', flags.asOf, todayHere());
+  const today = readAsOf(flags);
   const given = readFlags(flags, today);
   const source = flags.from === undefined ? undefined : await readSource(flags.from);
   const input = mergeInput(source?.input ?? {}, given.input);
@@ -127,10 +125,10 @@ function readFlags(flags: NewFlags, today: IsoDate) {
     author: flags.author,
     relatedSpec: flags.spec,
     status: read('--status', flags.status, parsePlanStatus, 'Planning, In Progress or Completed'),
-    date: flags.date === undefined ? undefined : readDate('--date', flags.date, today),
-    startDate: flags.start === undefined ? undefined : readDate('--start', flags.start, today),
+    date: flags.date === undefined ? undefined : readDateFlag('--date', flags.date, today),
+    startDate: flags.start === undefined ? undefined : readDateFlag('--start', flags.start, today),
     targetCompletion:
-      flags.target === undefined ? undefined : readDate('--target', flags.target, today),
+      flags.target === undefined ? undefined : readDateFlag('--target', flags.target, today),
     scheduling: flags.level ? 'Level by assignee' : undefined,
   });
   const overview = definedOnly({ what: flags.what, why: flags.why });
@@ -167,11 +165,6 @@ function readCalendar(flags: NewFlags) {
     ),
     hoursPerDay: read('--hours-per-day', flags.hoursPerDay, parseHoursPerDay, '7.5'),
   });
-}
-
-function readDate(flag: string, text: string, today: IsoDate): IsoDate {
-  const forms = '2026-03-02, tomorrow, next monday or +2w';
-  return read(flag, text, (value) => parseDate(value, today), forms) ?? today;
 }
 
 function readCount(text: string): number | undefined {

@@ -6,10 +6,10 @@ import { setPhase } from '../edit/set-phase.ts';
 import { type PlanChanges, setPlan } from '../edit/set-plan.ts';
 import { setTask, type TaskChanges } from '../edit/set-task.ts';
 import { applyEdits } from '../edit/text-edit.ts';
-import { parseDate } from '../input/parse-date.ts';
 import { namesFields } from '../prompts/edit-command.ts';
 import { schedulePlan } from '../schedule/schedule-plan.ts';
 import { askAndRun, givenFlags, mayAsk, refuseMissing } from './ask-missing.ts';
+import { readDateFlag } from './date-flag.ts';
 import { addEditOptions, collectValues, type EditFlags } from './edit-flags.ts';
 import { flagName } from './flag-name.ts';
 import { runEdit } from './run-edit.ts';
@@ -170,12 +170,7 @@ function readChanges(kind: keyof typeof fieldsOf, flags: SetFlags): Record<strin
 
 function readValue(flag: string, value: string): string {
   if (!dateFlags.includes(flag)) return value;
-  const date = parseDate(value, todayHere());
-  if (date !== undefined) return date;
-  throw usageProblem(
-    `--${flagName(flag)} ${JSON.stringify(value)} is no date`,
-    'write 2026-03-02, tomorrow, next monday or +2w',
-  );
+  return readDateFlag(`--${flagName(flag)}`, value, todayHere());
 }
 
 function readLists(flags: SetFlags): Pick<TaskChanges, 'addCriteria' | 'checkOff' | 'uncheck'> {

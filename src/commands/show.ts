@@ -1,11 +1,7 @@
-import { dirname } from 'node:path';
 import { Command } from 'commander';
-import { syncPlan } from '../edit/sync-plan.ts';
-import { findPlan } from '../files/find-plan.ts';
-import { readPlanFile } from '../files/read-plan-file.ts';
-import { recover } from '../files/recover.ts';
 import { describePlan } from './describe-plan.ts';
 import { addReadOptions, type EditFlags } from './edit-flags.ts';
+import { openPlanFile } from './open-plan.ts';
 import { printProblems } from './print-problems.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -22,12 +18,7 @@ export function showCommand(): Command {
 
 async function runShow(flags: EditFlags): Promise<void> {
   const terminal = processTerminal(flags);
-  const named = flags.plan === undefined ? {} : { plan: flags.plan };
-  const path = await findPlan({ cwd: process.cwd(), ...named });
-  const recovery = await recover(dirname(path));
-  if (!flags.json) printProblems(recovery.problems, terminal);
-  const { text } = await readPlanFile(path, 'read');
-  const { read, schedule, problems } = syncPlan(text, path);
+  const { read, schedule, problems } = await openPlanFile(flags, terminal);
   if (flags.json) {
     terminal.out(`${JSON.stringify({ plan: read.plan, schedule, problems }, null, 2)}\n`);
     return;

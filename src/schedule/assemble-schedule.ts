@@ -64,6 +64,8 @@ function assembleTask(
     status: task.status,
     start,
     end,
+    startMinutes: passes.time.minutesInto(passes.early.start[number] ?? 0),
+    endMinutes: passes.time.minutesInto(passes.early.end[number] ?? 0),
     estimateMinutes: node.durationMinutes,
     slackDays: isOver ? 0 : inDays(slackMinutes, passes.time),
     freeSlackDays: isOver ? 0 : inDays(passes.free.slack[number] ?? 0, passes.time),

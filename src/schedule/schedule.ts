@@ -22,6 +22,10 @@ export interface ScheduledTask {
   status: TaskStatus;
   start: IsoDate;
   end: IsoDate;
+  /** Working minutes of the start day that are over when it starts: 0 in the morning. */
+  startMinutes: number;
+  /** Working minutes of the end day that are over when it ends: those of a whole day in the evening. */
+  endMinutes: number;
   /** Working time that the schedule counts: the upper end of a range, 1 day where unknown. */
   estimateMinutes: number;
   /** Total slack in working days: how far the task can slip before the finish does. */

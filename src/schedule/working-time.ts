@@ -32,6 +32,8 @@ export interface WorkingTime {
   morningOf(day: EpochDay): Moment;
   eveningOf(day: EpochDay): Moment;
   dayOf(moment: Moment): EpochDay;
+  /** Working minutes of its day that are over at a moment. */
+  minutesInto(moment: Moment): number;
   /** Whether a moment is the beginning of its day. */
   isMorning(moment: Moment): boolean;
   /** The working minute at a moment; on a day off, that of the next working morning. */
@@ -86,6 +88,7 @@ export function createWorkingTime(week: WorkingWeek): WorkingTime {
     morningOf: (day) => day * momentsPerDay,
     eveningOf: (day) => day * momentsPerDay + minutesPerDay,
     dayOf,
+    minutesInto,
     isMorning: (moment) => minutesInto(moment) === 0,
     minuteAt(moment) {
       const day = dayOf(moment);

@@ -187,6 +187,8 @@ export function scheduledTask(
 ): ScheduledTask {
   return {
     status: 'Not Started',
+    startMinutes: 0,
+    endMinutes: 480,
     estimateMinutes: 480,
     slackDays: 0,
     freeSlackDays: 0,

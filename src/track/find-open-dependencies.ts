@@ -1,0 +1,84 @@
+import type { Task, TaskId } from '../model/plan.ts';
+import type { Graph, GraphNode } from '../schedule/graph.ts';
+import type { LinkLag } from '../schedule/link-lag.ts';
+
+/** What is still to be done before something else can be. */
+export interface OpenDependencies {
+  /** By place of the task in the plan: the tasks that it cannot start without, in document order. */
+  tasks: TaskId[][];
+  /** By place of the task in the plan: whether a lag keeps it waiting once they are far enough. */
+  lagged: boolean[];
+  /** By name: the tasks that a milestone waits for; those that wait for nothing in the plan are not here. */
+  milestones: Map<string, TaskId[]>;
+}
+
+/** Whether nothing is left to do of a task. */
+export function isOver({ status, actualFinish }: Task): boolean {
+  return status === 'Completed' || actualFinish !== undefined;
+}
+
+/**
+ * Finds what each task waits for before it can start: a finish-to-start link until the other task is
+ * completed, a start-to-start link until it has started. Links to the end of a task do not keep it
+ * from starting. What a milestone waits for, what waits for the milestone waits for too.
+ */
+export function findOpenDependencies(graph: Graph): OpenDependencies {
+  const memo = new Map<string, ReadonlySet<number>>();
+  const tasks = graph.nodes
+    .slice(0, graph.taskCount)
+    .map((_, number) => idsOf(graph, openBefore(graph, number, 'start', memo)));
+  const milestones = new Map<string, TaskId[]>();
+  for (const [number, node] of graph.nodes.entries()) {
+    if (node.kind === 'milestone' && node.waitsFor.length > 0) {
+      milestones.set(node.name, idsOf(graph, openBefore(graph, number, 'any', memo)));
+    }
+  }
+  const lagged = graph.incoming
+    .slice(0, graph.taskCount)
+    .map((links) => links.some((link) => link.toSide === 'start' && isWait(link.lag)));
+  return { tasks, lagged, milestones };
+}
+
+/** The tasks that are not far enough for a node; those behind milestones and hubs with them. */
+function openBefore(
+  graph: Graph,
+  number: number,
+  side: 'start' | 'any',
+  memo: Map<string, ReadonlySet<number>>,
+): ReadonlySet<number> {
+  const key = `${side} ${number}`;
+  const known = memo.get(key);
+  if (known) return known;
+  const open = new Set<number>();
+  memo.set(key, open);
+  for (const link of graph.incoming[number] ?? []) {
+    if (side === 'start' && link.toSide !== 'start') continue;
+    const source = graph.nodes[link.from];
+    if (source?.kind === 'task') {
+      if (!isFarEnough(source, link.fromSide)) open.add(link.from);
+    } else {
+      for (const each of openBefore(graph, link.from, 'any', memo)) open.add(each);
+    }
+  }
+  return open;
+}
+
+function isFarEnough(node: GraphNode, side: 'start' | 'end'): boolean {
+  if (node.kind !== 'task') return true;
+  const { task } = node;
+  const hasStarted = task.status === 'In Progress' || task.actualStart !== undefined;
+  return isOver(task) || (side === 'start' && hasStarted);
+}
+
+function isWait(lag: LinkLag | undefined): boolean {
+  return lag !== undefined && (lag.kind === 'elapsed' ? lag.days : lag.minutes) > 0;
+}
+
+function idsOf(graph: Graph, numbers: ReadonlySet<number>): TaskId[] {
+  return [...numbers]
+    .sort((a, b) => a - b)
+    .flatMap((number) => {
+      const node = graph.nodes[number];
+      return node?.kind === 'task' ? [node.task.id] : [];
+    });
+}

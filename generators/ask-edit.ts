@@ -3,6 +3,7 @@ import { todayHere } from '../src/commands/today.ts';
 import { openPlan } from '../src/edit/operation.ts';
 import { findPlan } from '../src/files/find-plan.ts';
 import { readPlanFile } from '../src/files/read-plan-file.ts';
+import { wrapText } from '../src/gantt/fit-text.ts';
 import { drawingWidth } from '../src/prompts/ask.ts';
 import { completeAdd } from '../src/prompts/edit-add.ts';
 import { type EditCommand, showCommand, withFlags } from '../src/prompts/edit-command.ts';
@@ -10,7 +11,6 @@ import { completeMove } from '../src/prompts/edit-move.ts';
 import { completeRemove } from '../src/prompts/edit-remove.ts';
 import { completeSet } from '../src/prompts/edit-set.ts';
 import type { CompleteCommand } from '../src/prompts/edit-subject.ts';
-import { wrapText } from '../src/prompts/fit-text.ts';
 import { printLines, type Session } from '../src/prompts/session.ts';
 
 const completions: Record<EditCommand['name'], CompleteCommand> = {

@@ -1,6 +1,6 @@
 import { checkbox, confirm, select } from '@inquirer/prompts';
+import { fitText } from '../gantt/fit-text.ts';
 import { ask, drawingWidth, type PromptTerminal } from './ask.ts';
-import { fitText } from './fit-text.ts';
 import { promptTheme } from './prompt-theme.ts';
 
 export interface Choice<Value> {

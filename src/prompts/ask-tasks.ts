@@ -1,11 +1,11 @@
 import type { NewRequest } from '../commands/new-project.ts';
+import { fitText } from '../gantt/fit-text.ts';
 import { parseDependency } from '../model/dependency.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { Calendar, Phase, Plan, Task } from '../model/plan.ts';
 import type { PlanInput } from '../model/plan-input.ts';
 import { drawingWidth } from './ask.ts';
 import { askOptions } from './ask-choice.ts';
-import { fitText } from './fit-text.ts';
 import { readEstimate, readOptionalLine } from './plan-answers.ts';
 import { printLines, type Session } from './session.ts';
 import { askText } from './text-prompt.ts';

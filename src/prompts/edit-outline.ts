@@ -1,11 +1,11 @@
 import type { NewRequest } from '../commands/new-project.ts';
 import { editorCommand, openEditor } from '../files/open-editor.ts';
+import { fitText } from '../gantt/fit-text.ts';
 import { type PlanSource, readPlanInput } from '../input/read-plan-input.ts';
 import { writeOutline } from '../input/write-outline.ts';
 import { CancelledError, PlanError, type Problem } from '../problem.ts';
 import { drawingWidth } from './ask.ts';
 import { askChoice } from './ask-choice.ts';
-import { fitText } from './fit-text.ts';
 import { mergeOutline } from './merge-outline.ts';
 import { printLines, printProblems, type Session } from './session.ts';
 

@@ -1,9 +1,9 @@
 import { parseDate } from '../input/parse-date.ts';
+import { showDate } from '../input/show-date.ts';
 import { cleanLine } from '../model/clean-text.ts';
 import type { IsoDate } from '../model/plan.ts';
 import { PlanError } from '../problem.ts';
 import { readOptionalLine } from './plan-answers.ts';
-import { showDate } from './show-date.ts';
 import type { Reading } from './text-prompt.ts';
 
 /** Reads a line that was typed. */

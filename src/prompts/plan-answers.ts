@@ -1,11 +1,11 @@
 import { homedir } from 'node:os';
 import { parseDate } from '../input/parse-date.ts';
+import { showDate, showEstimate } from '../input/show-date.ts';
 import { cleanLine } from '../model/clean-text.ts';
 import { parseEstimate } from '../model/estimate.ts';
 import { formatPlainDate, parsePlainDate } from '../model/plain-date.ts';
 import type { Calendar, IsoDate } from '../model/plan.ts';
 import { readCalendar } from '../schedule/read-calendar.ts';
-import { showDate, showEstimate } from './show-date.ts';
 import type { Reading } from './text-prompt.ts';
 
 /** The most phases, and the most tasks of a phase, that can be asked for by number. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { directoryFor, type NewRequest } from '../commands/new-project.ts';
+import { showDate } from '../input/show-date.ts';
 import { createPlan } from '../model/create-plan.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { IsoDate } from '../model/plan.ts';
@@ -9,7 +10,6 @@ import { askChoice, askOptions, askYesNo } from './ask-choice.ts';
 import { askPhases } from './ask-phases.ts';
 import { readDirectory, readOptionalLine, readStartDate, readTitle } from './plan-answers.ts';
 import type { Session } from './session.ts';
-import { showDate } from './show-date.ts';
 import { askText } from './text-prompt.ts';
 
 /** One thing that is asked of a new plan. */

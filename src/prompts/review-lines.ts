@@ -1,9 +1,9 @@
 import type { NewProject } from '../commands/new-project.ts';
 import type { Style } from '../commands/terminal.ts';
+import { fitText, padText, textWidth, wrapText } from '../gantt/fit-text.ts';
+import { showDate, showShortDate } from '../input/show-date.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Schedule } from '../schedule/schedule.ts';
-import { fitText, padText, textWidth, wrapText } from './fit-text.ts';
-import { showDate, showShortDate } from './show-date.ts';
 
 export interface ReviewLook {
   columns: number;

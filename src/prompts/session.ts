@@ -1,8 +1,8 @@
 import type { Style } from '../commands/terminal.ts';
+import { wrapText } from '../gantt/fit-text.ts';
 import { formatProblem } from '../input/print-problems.ts';
 import type { Problem } from '../problem.ts';
 import { drawingWidth, type PromptTerminal } from './ask.ts';
-import { wrapText } from './fit-text.ts';
 
 /** What the questions of one run share. */
 export interface Session {

@@ -8,8 +8,8 @@ import {
   useRef,
   useState,
 } from '@inquirer/core';
+import { wrapText } from '../gantt/fit-text.ts';
 import { ask, drawingWidth, type PromptTerminal, type TypedLine } from './ask.ts';
-import { wrapText } from './fit-text.ts';
 import { promptTheme } from './prompt-theme.ts';
 
 /** What a typed text means, or why it cannot be taken. */

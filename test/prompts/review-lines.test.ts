@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assembleProject } from '../../src/commands/new-project.ts';
+import { textWidth } from '../../src/gantt/fit-text.ts';
 import type { PlanInput } from '../../src/model/plan-input.ts';
-import { textWidth } from '../../src/prompts/fit-text.ts';
 import { reviewLines } from '../../src/prompts/review-lines.ts';
 import { lineText } from '../arbitraries.ts';
 

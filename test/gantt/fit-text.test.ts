@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitText, padText, textWidth, wrapText } from '../../src/prompts/fit-text.ts';
+import { fitText, padText, textWidth, wrapText } from '../../src/gantt/fit-text.ts';
 import { lineText } from '../arbitraries.ts';
 
 describe('fitText', () => {

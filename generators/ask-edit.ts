@@ -8,6 +8,7 @@ import { drawingWidth } from '../src/prompts/ask.ts';
 import { completeAdd } from '../src/prompts/edit-add.ts';
 import { type EditCommand, showCommand, withFlags } from '../src/prompts/edit-command.ts';
 import { completeMove } from '../src/prompts/edit-move.ts';
+import { completeBlock, completeDone, completeStart } from '../src/prompts/edit-progress.ts';
 import { completeRemove } from '../src/prompts/edit-remove.ts';
 import { completeSet } from '../src/prompts/edit-set.ts';
 import type { CompleteCommand } from '../src/prompts/edit-subject.ts';
@@ -16,6 +17,9 @@ import { printLines, type Session } from '../src/prompts/session.ts';
 const completions: Record<EditCommand['name'], CompleteCommand> = {
   add: completeAdd,
   set: completeSet,
+  start: completeStart,
+  done: completeDone,
+  block: completeBlock,
   move: completeMove,
   remove: completeRemove,
   sync: async (given) => given,

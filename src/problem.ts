@@ -70,6 +70,10 @@ export const problemCodes = {
   IMP064: 'A code block or a comment is never closed',
   IMP065: 'A window of time stands where a duration is looked for',
   IMP070: 'Something still names what would be removed',
+  IMP071: 'A task was completed with open acceptance criteria',
+  IMP072: 'A task was started or completed before what it depends on',
+  IMP073: 'Progress is dated on a day that is still to come',
+  IMP074: 'No task of the plan can take that status',
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -11,6 +11,9 @@ import {
 import { type SyncedPlan, syncPlan } from '../edit/sync-plan.ts';
 import { errorsIn, PlanError } from '../problem.ts';
 
+/** Operations, or what they are for the plan that they meet. */
+export type OperationList = readonly Operation[] | ((before: PlanState) => readonly Operation[]);
+
 /** What a command does to a plan, computed; nothing is written yet. */
 export interface EditedPlan {
   before: PlanState;
@@ -30,11 +33,12 @@ export interface EditedPlan {
  * @throws PlanError where an operation cannot be done, or where the plan has an error that keeps
  * its dates from being computed
  */
-export function editText(text: string, file: string, operations: readonly Operation[]): EditedPlan {
+export function editText(text: string, file: string, operations: OperationList): EditedPlan {
   const before = openPlan(text, file);
   const notes: OperationNotes[] = [];
   let state = before;
-  for (const operation of operations) {
+  const list = typeof operations === 'function' ? operations(before) : operations;
+  for (const operation of list) {
     const applied = applyOperation(state, operation);
     notes.push(applied.notes);
     state = applied;

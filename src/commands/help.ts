@@ -5,6 +5,7 @@ Dates are YYYY-MM-DD, or tomorrow, next monday, +2w. In a terminal, what is not 
 Later, on the plan that was made:
   add         a phase, task, milestone, risk, … or a section
   set         fields of a task, a phase, a milestone or the plan
+  start, done, block   how far tasks are: status, actual dates and the log
   move        a task or a phase to another place
   remove      a task, a phase, a milestone or an entry
   renumber    phases and tasks by their place

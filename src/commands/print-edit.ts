@@ -3,6 +3,7 @@ import type { NumberMap } from '../edit/operation.ts';
 import type { ComputedChange } from '../edit/sync-edits.ts';
 import { showText } from '../input/print-problems.ts';
 import type { IsoDate } from '../model/plan.ts';
+import type { Problem } from '../problem.ts';
 import type { EditedPlan } from './edited-plan.ts';
 import type { Style, Terminal } from './terminal.ts';
 
@@ -17,7 +18,7 @@ export function printEdit(
 ): void {
   const style = terminal.outStyle;
   const subjects = edited.notes.flatMap(({ subject }) => (subject === undefined ? [] : [subject]));
-  const head = [done.verb, ...subjects.map(showText)].join(' ');
+  const head = `${done.verb} ${subjects.map(showText).join(', ')}`.trimEnd();
   const rows = [
     ...numberRows(edited),
     ...finishRows(edited, style),
@@ -101,12 +102,15 @@ function fileRows(files: readonly string[]): Row[] {
 
 /** The same as data: the plan and its schedule as they are now, what changed, the files. */
 export function jsonEdit(
-  { after, notes, numbers, moved }: EditedPlan,
+  { after, notes, numbers, moved, warnings = [] }: EditedPlan & { warnings?: readonly Problem[] },
   files: readonly string[],
 ): string {
-  const { read, schedule, problems, changes } = after;
+  const { read, schedule, changes } = after;
+  const problems = [...after.problems, ...warnings];
+  const remarks = notes.flatMap((note) => note.remarks ?? []);
   const done = {
     subjects: notes.flatMap(({ subject }) => (subject === undefined ? [] : [subject])),
+    ...(remarks.length > 0 ? { remarks } : {}),
     ...(numbers ? { numbers: { phases: [...numbers.phases], tasks: [...numbers.tasks] } } : {}),
     computed: changes.map(({ offset: _offset, ...change }) => change),
     ...(moved ? { moved } : {}),

@@ -1,15 +1,18 @@
 import { posix } from 'node:path';
 import type { FileChange } from '../edit/file-change.ts';
 import { folderChanges } from '../edit/folder-changes.ts';
-import type { Operation } from '../edit/operation.ts';
 import { editPlanFile } from '../files/edit-plan-file.ts';
 import { findPlan } from '../files/find-plan.ts';
 import { listFolders } from '../files/list-folders.ts';
 import { type PlanFile, readPlanFile } from '../files/read-plan-file.ts';
 import { readTemplates } from '../files/read-templates.ts';
+import { showText } from '../input/print-problems.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Problem } from '../problem.ts';
+import { placeProblems } from '../read/position-of-path.ts';
+import { findProgressWarnings } from '../track/progress-warnings.ts';
 import type { EditFlags } from './edit-flags.ts';
-import { type EditedPlan, editText } from './edited-plan.ts';
+import { type EditedPlan, editText, type OperationList } from './edited-plan.ts';
 import { printChangesDiff } from './print-changes-diff.ts';
 import { jsonEdit, printEdit } from './print-edit.ts';
 import { printProblems } from './print-problems.ts';
@@ -19,7 +22,7 @@ import { processTerminal } from './terminal.ts';
 export interface EditRequest {
   /** What it did, for the report: `Added`. */
   verb: string;
-  operations: readonly Operation[];
+  operations: OperationList;
   /** `restore`: folders and files that are missing are made again. */
   folders?: 'restore';
   /** The folders of what was removed are removed too. */
@@ -32,8 +35,10 @@ export interface EditRequest {
 interface ComputedEdit extends EditedPlan {
   file: PlanFile;
   changes: FileChange[];
-  /** What a command tells of the folders. */
+  /** What a command tells besides: what was so already, what became of the folders. */
   told: string[];
+  /** What is odd about the progress that was made. */
+  warnings: Problem[];
 }
 
 /**
@@ -50,8 +55,10 @@ export async function runEdit(flags: EditFlags, request: EditRequest): Promise<v
     const stale = isStale(computed);
     if (request.check && stale) process.exitCode = 1;
     if (flags.json) terminal.out(jsonEdit(computed, filesOf(computed)));
-    else if (flags.dryRun) printChangesDiff(path, computed, terminal);
-    else if (stale) tell(computed, { ...request, verb: 'Stale: sync would change' });
+    else if (flags.dryRun) {
+      printProblems(computed.warnings, terminal);
+      printChangesDiff(path, computed, terminal);
+    } else if (stale) tell(computed, { ...request, verb: 'Stale: sync would change' });
     else if (!flags.quiet) terminal.out('Everything is up to date.\n');
     return;
   }
@@ -64,9 +71,11 @@ export async function runEdit(flags: EditFlags, request: EditRequest): Promise<v
     terminal.out(jsonEdit(computed, filesOf(computed)));
     return;
   }
-  printProblems([...problems, ...computed.after.problems], terminal);
+  printProblems([...problems, ...computed.after.problems, ...computed.warnings], terminal);
   if (flags.quiet) return;
   if (isStale(computed)) tell(computed, request);
+  else if (computed.told.length > 0)
+    for (const text of computed.told) terminal.out(`${showText(text)}\n`);
   else terminal.out('Everything is up to date.\n');
 
   function tell(done: ComputedEdit, { verb }: EditRequest): void {
@@ -94,7 +103,15 @@ async function computeEdit(
     missing: request.folders === 'restore' ? 'restore' : 'keep',
     removed: request.deleteFolders ? 'delete' : 'keep',
   });
-  return { ...edited, file, changes, told: notes.map(({ message }) => message) };
+  const remarks = edited.notes.flatMap((note) => note.remarks ?? []);
+  const warnings = findProgressWarnings(edited.before.plan, read.plan);
+  return {
+    ...edited,
+    file,
+    changes,
+    told: [...remarks, ...notes.map(({ message }) => message)],
+    warnings: placeProblems(read.document, warnings),
+  };
 }
 
 /** Whether a phase or task is no longer there, so that its folder may get another name. */

@@ -4,21 +4,31 @@ import { findReference } from '../edit/references.ts';
 import { setMilestone } from '../edit/set-milestone.ts';
 import { setPhase } from '../edit/set-phase.ts';
 import { type PlanChanges, setPlan } from '../edit/set-plan.ts';
+import { setProgress } from '../edit/set-progress.ts';
 import { setTask, type TaskChanges } from '../edit/set-task.ts';
 import { applyEdits } from '../edit/text-edit.ts';
+import type { IsoDate, Plan, TaskId } from '../model/plan.ts';
+import { parseTaskStatus } from '../model/status.ts';
 import { namesFields } from '../prompts/edit-command.ts';
 import { schedulePlan } from '../schedule/schedule-plan.ts';
 import { askAndRun, givenFlags, mayAsk, refuseMissing } from './ask-missing.ts';
-import { readDateFlag } from './date-flag.ts';
-import { addEditOptions, collectValues, type EditFlags } from './edit-flags.ts';
+import { addAsOfOption, readAsOf, readDateFlag } from './date-flag.ts';
+import { addEditOptions, collectValues } from './edit-flags.ts';
 import { flagName } from './flag-name.ts';
+import {
+  addCheckOffOption,
+  addProgressOptions,
+  leavesCriteria,
+  type ProgressFlags,
+  readCheckOff,
+  readNumber,
+  readProgress,
+} from './progress-flags.ts';
 import { runEdit } from './run-edit.ts';
-import { todayHere } from './today.ts';
 import { usageProblem } from './usage-problem.ts';
 
-interface SetFlags extends EditFlags {
+interface SetFlags extends ProgressFlags {
   retarget?: boolean;
-  checkOff?: string[];
   uncheck?: string[];
   criterion?: string[];
   [field: string]: unknown;
@@ -63,7 +73,8 @@ const dateFlags = ['date', 'start', 'target', 'startNoEarlierThan', 'actualStart
 
 /** `create-impl-plan set REF …`: changes fields of a task, a phase, a milestone or the plan. */
 export function setCommand(): Command {
-  const command = new Command('set')
+  const command = new Command('set');
+  command
     .usage('[ref] [options]')
     .description('Change fields of a task, a phase, a milestone or the plan; "" clears one.')
     .argument('[ref...]', '1.2, phase 2, M1, plan')
@@ -74,16 +85,12 @@ export function setCommand(): Command {
     .option('--estimate <duration>', '3d, 4h, 1w, 2-3 days')
     .option('--assignee <name>')
     .option('--dependencies <refs>', '"1.1, 1.2 + 1d", none')
-    .option('--status <status>', 'Not Started, In Progress, Blocked, Completed')
+    .option('--status <status>', 'Not Started, In Progress, Blocked, Completed');
+  addCheckOffOption(addProgressOptions(command))
     .option('--start-no-earlier-than <date>')
     .option('--actual-start <date>')
     .option('--actual-finish <date>')
     .option('--criterion <text>', 'add an acceptance criterion; may be given again', collectValues)
-    .option(
-      '--check-off <n>',
-      'a criterion that is met, counted from 1; may be given again',
-      collectValues,
-    )
     .option('--uncheck <n>', 'a criterion that is not met after all', collectValues)
     .optionsGroup('Of a phase:')
     .option('--goal <text>')
@@ -99,11 +106,14 @@ export function setCommand(): Command {
     .option('--holidays <dates>', '"2026-12-25, 2026-12-28 - 2026-12-31"')
     .option('--hours-per-day <n>')
     .option('--scheduling <way>', '"Level by assignee": nobody on two tasks at once; "" undoes it');
-  return addEditOptions(command).action(async (words: string[], flags: SetFlags) => {
-    const isComplete = words.length > 0 && namesFields({ flags: givenFlags(command) });
-    if (!isComplete && mayAsk(flags)) return askAndRun(command, 'set', words);
-    refuseMissing(command, words, 1);
+  return addAsOfOption(addEditOptions(command)).action(async (words: string[], flags: SetFlags) => {
     const reference = words.join(' ');
+    const isComplete = words.length > 0 && namesFields({ flags: givenFlags(command) });
+    const mustAsk = isComplete
+      ? completes(flags) && (await leavesCriteria(flags, (plan) => taskOf(plan, reference)))
+      : mayAsk(flags);
+    if (mustAsk) return askAndRun(command, 'set', words);
+    refuseMissing(command, words, 1);
     await runEdit(flags, {
       verb: 'Changed',
       operations: [(state) => setOperation(reference, flags, state)(state)],
@@ -124,6 +134,7 @@ function setOperation(reference: string, flags: SetFlags, state: PlanState): Ope
   if (Object.keys(changes).length + Object.keys(lists).length === 0 && !flags.retarget) {
     throw usageProblem('there is nothing to change', 'name a field, such as --estimate 3d');
   }
+  refuseLooseProgress(found.kind, flags);
   switch (found.kind) {
     case 'plan':
       return setPlan({
@@ -134,9 +145,30 @@ function setOperation(reference: string, flags: SetFlags, state: PlanState): Ope
       return setPhase(reference, changes);
     case 'milestone':
       return setMilestone(reference, changes);
-    case 'task':
-      return setTask(reference, { ...changes, ...lists });
+    case 'task': {
+      const { status, ...others } = changes;
+      if (status === undefined) return setTask(reference, { ...others, ...lists });
+      const progress = readProgress(flags, status ?? 'Not Started');
+      return setProgress(reference, progress, { ...others, ...lists });
+    }
   }
+}
+
+function completes({ status }: SetFlags): boolean {
+  return typeof status === 'string' && parseTaskStatus(status) === 'Completed';
+}
+
+function taskOf(plan: Plan, reference: string): TaskId[] {
+  const found = findReference(plan, reference);
+  const task = found.kind === 'task' ? plan.phases[found.phase]?.tasks[found.task] : undefined;
+  return task === undefined ? [] : [task.id];
+}
+
+/** What is said of a status needs one. */
+function refuseLooseProgress(kind: keyof typeof fieldsOf, flags: SetFlags): void {
+  const loose = (['on', 'note'] as const).find((flag) => flags[flag] !== undefined);
+  if (loose === undefined || (kind === 'task' && flags.status !== undefined)) return;
+  throw usageProblem(`--${loose} is of a task's status`, 'give it with --status, of a task');
 }
 
 /** The finish that the other changes lead to. */
@@ -163,34 +195,28 @@ function readChanges(kind: keyof typeof fieldsOf, flags: SetFlags): Record<strin
       const known = Object.keys(fields).map((each) => `--${flagName(each)}`);
       throw usageProblem(`a ${kind} has no --${flagName(flag)}`, `it has ${known.join(', ')}`);
     }
-    changes[field] = value.trim() === '' ? null : readValue(flag, value);
+    changes[field] = value.trim() === '' ? null : readValue(flag, value, readAsOf(flags));
   }
   return changes;
 }
 
-function readValue(flag: string, value: string): string {
-  if (!dateFlags.includes(flag)) return value;
-  return readDateFlag(`--${flagName(flag)}`, value, todayHere());
+function readValue(flag: string, value: string, today: IsoDate): string {
+  return dateFlags.includes(flag) ? readDateFlag(`--${flagName(flag)}`, value, today) : value;
 }
 
 function readLists(flags: SetFlags): Pick<TaskChanges, 'addCriteria' | 'checkOff' | 'uncheck'> {
   return {
     ...(flags.criterion ? { addCriteria: flags.criterion } : {}),
-    ...(flags.checkOff ? { checkOff: flags.checkOff.map(readNumber) } : {}),
+    ...readCheckOff(flags),
     ...(flags.uncheck ? { uncheck: flags.uncheck.map(readNumber) } : {}),
   };
-}
-
-function readNumber(value: string): number {
-  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
-  throw usageProblem(`${JSON.stringify(value)} is no criterion's number`, 'count them from 1');
 }
 
 const setHelp = `
 Examples:
   create-impl-plan set 1.2                     (in a terminal: shows its fields and asks)
   create-impl-plan set 1.2 --estimate 3d --assignee bo
-  create-impl-plan set 1.2 --status completed --check-off 1 --check-off 2
+  create-impl-plan set 1.2 --status completed --on 2026-03-04 --check-off all
   create-impl-plan set 2.1 --dependencies "1.1, 1.2 + 1d"
   create-impl-plan set phase 2 --name Hardening
   create-impl-plan set plan --start 2026-04-01 --retarget

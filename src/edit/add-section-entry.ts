@@ -1,3 +1,4 @@
+import { isPlainDate } from '../model/plain-date.ts';
 import type { BlocksRecord, ListRecord } from '../model/record.ts';
 import type {
   BlocksFieldPart,
@@ -10,10 +11,11 @@ import type {
 } from '../read/plan-document.ts';
 import type { Placement } from './add-task.ts';
 import { addBlock } from './block-edits.ts';
-import { draftOf, intend, readAt, writeAt } from './draft.ts';
+import { type DraftRow, draftOf, intend, readAt, writeAt } from './draft.ts';
 import { type EntryPlace, findEntryField } from './entry-kinds.ts';
 import { addItems } from './item-edits.ts';
 import type { OperationEdits, PlanState } from './operation.ts';
+import { placeByDate } from './place-by-date.ts';
 import {
   type EntryFields,
   keysOf,
@@ -99,12 +101,24 @@ function addToTable(document: PlanDocument, { record, table }: TableFieldPart, e
   const keys = Object.keys(record.columns);
   const values = readEntry(record.kind, keys, entry.fields);
   const names = table?.rows.map(({ cells }) => cells.get(keys[0] ?? '')?.text ?? '') ?? [];
-  const index = placeEntry(record.kind, names, entry.placement);
+  const index = placeRow(record.kind, names, values, entry.placement);
   const { insertion, lead } = entry.opening;
   const { edits, rows } = table
     ? addRow(document, table, entry.filled, values, index)
     : newTable(document, insertion, record.columns, values, lead);
   return { edits, values: rows };
+}
+
+/** A row of the log goes by its date where nobody says otherwise. */
+function placeRow(
+  kind: string,
+  names: readonly string[],
+  { date = '' }: DraftRow,
+  placement: Placement,
+): number {
+  const isPlaced = placement.before !== undefined || placement.after !== undefined;
+  if (kind !== 'log' || isPlaced || !isPlainDate(date)) return placeEntry(kind, names, placement);
+  return placeByDate(names, date);
 }
 
 function addToBlocks(document: PlanDocument, field: BlocksFieldPart, entry: Entry) {

@@ -33,6 +33,8 @@ export interface OperationNotes {
   numbers?: NumberMap;
   /** Prose that still names what was removed. */
   mentions?: Mention[];
+  /** What is worth knowing besides: what was so already, what the plan has no place for. */
+  remarks?: string[];
 }
 
 /** What an operation wants: edits of the text, and the plan as it must read after them. */

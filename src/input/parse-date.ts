@@ -15,11 +15,12 @@ import { UtcDate } from './utc-date.ts';
 /** Written-out dates, day before month or after it; figures alone are ambiguous and not read. */
 const writtenForms = ['d MMMM yyyy', 'd MMM yyyy', 'MMMM d yyyy', 'MMM d yyyy'];
 const offsetPattern = /^(?:\+\s?|in\s+)(\d{1,4})\s?(days?|d|weeks?|w|months?|m)$/;
-const weekdayPattern = /^(next\s+|on\s+)?([a-z]{3,9})$/;
+const agoPattern = /^(\d{1,4})\s?(?:days?|d) ago$/;
+const weekdayPattern = /^(next\s+|on\s+|last\s+)?([a-z]{3,9})$/;
 
 /**
- * Reads a date as people say it: `2026-03-02`, `today`, `tomorrow`, `monday`, `next monday` (both
- * the first Monday after today), `+10d`, `+2w`, `in 2 weeks`, `+1m`, `2 mar 2026`, `march 2`
+ * Reads a date as people say it: `2026-03-02`, `today`, `tomorrow`, `yesterday`, `monday`,
+ * `next monday` (both the first Monday after today), `last monday` (the one before), `3 days ago`, `+10d`, `+2w`, `in 2 weeks`, `+1m`, `2 mar 2026`, `march 2`
  * (the next one that is not past).
  *
  * @param today what `tomorrow` and the like count from
@@ -31,8 +32,12 @@ export function parseDate(text: string, today: IsoDate): IsoDate | undefined {
   if (isPlainDate(words)) return words;
   if (words === 'today' || words === 'now') return today;
   if (words === 'tomorrow') return addDays(today, 1);
+  if (words === 'yesterday') return addDays(today, -1);
   const date =
-    parseOffset(words, today) ?? parseWeekday(words, today) ?? parseWritten(words, today);
+    parseOffset(words, today) ??
+    parseAgo(words, today) ??
+    parseWeekday(words, today) ??
+    parseWritten(words, today);
   return date !== undefined && isPlainDate(date) ? date : undefined;
 }
 
@@ -50,6 +55,11 @@ function parseOffset(words: string, today: IsoDate): IsoDate | undefined {
   }
 }
 
+function parseAgo(words: string, today: IsoDate): IsoDate | undefined {
+  const days = agoPattern.exec(words)?.[1];
+  return days === undefined ? undefined : addDays(today, -Number(days));
+}
+
 /** The same day of a later month, or that month's last day where it is shorter. */
 function addMonths(date: IsoDate, count: number): IsoDate | undefined {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
@@ -64,13 +74,14 @@ function addMonths(date: IsoDate, count: number): IsoDate | undefined {
 }
 
 function parseWeekday(words: string, today: IsoDate): IsoDate | undefined {
-  const name = weekdayPattern.exec(words)?.[2];
+  const [, lead = '', name] = weekdayPattern.exec(words) ?? [];
   const now = parsePlainDate(today);
   if (name === undefined || now === undefined) return undefined;
   const wanted = weekdays.findIndex((day) => weekdayNames[day].startsWith(name));
   if (wanted < 0) return undefined;
   const ahead = (wanted - weekdayIndex(now) + 6) % 7;
-  return formatPlainDate(now + ahead + 1);
+  // The last one is a week before the next one, or today's of a week ago.
+  return formatPlainDate(now + ahead + 1 - (lead.trim() === 'last' ? (ahead === 6 ? 14 : 7) : 0));
 }
 
 function parseWritten(words: string, today: IsoDate): IsoDate | undefined {

@@ -19,3 +19,15 @@ export function readCheckItem(item: string): CheckItem {
 export function writeCheckItem(item: CheckItem): string {
   return item.done ? `[x] ${item.text}` : item.text;
 }
+
+/**
+ * What the open items of a checklist say.
+ *
+ * @param ticked numbers of items, counted from 1, that are taken for done
+ */
+export function openItems(items: readonly string[] = [], ticked: readonly number[] = []): string[] {
+  return items
+    .map(readCheckItem)
+    .filter(({ done }, index) => !done && !ticked.includes(index + 1))
+    .map(({ text }) => text);
+}

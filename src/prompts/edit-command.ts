@@ -10,11 +10,20 @@ export interface EditCommand {
   flags: Readonly<Record<string, FlagValue>>;
 }
 
-export const editCommandNames = ['add', 'set', 'move', 'remove', 'sync'] as const;
+export const editCommandNames = [
+  'add',
+  'set',
+  'start',
+  'done',
+  'block',
+  'move',
+  'remove',
+  'sync',
+] as const;
 export type EditCommandName = (typeof editCommandNames)[number];
 
 /** Flags of the run, which say nothing of the plan. */
-const runFlags = ['plan', 'templates', 'dry-run', 'json', 'quiet', 'yes', 'no-color'];
+const runFlags = ['plan', 'templates', 'dry-run', 'json', 'quiet', 'yes', 'no-color', 'as-of'];
 
 /** Whether a flag says what is to change. */
 export function namesFields({ flags }: Pick<EditCommand, 'flags'>): boolean {

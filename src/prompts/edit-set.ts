@@ -1,11 +1,13 @@
 import type { PlanState } from '../edit/operation.ts';
 import { findReference, nameReference, type PlanReference } from '../edit/references.ts';
 import { readCheckItem } from '../model/check-item.ts';
+import { parseTaskStatus } from '../model/status.ts';
 import { CancelledError } from '../problem.ts';
 import { askChoice, askOptions, type Choice } from './ask-choice.ts';
 import { type EditCommand, type FlagValue, namesFields, withFlags } from './edit-command.ts';
 import { type EditField, listFields } from './edit-fields.ts';
 import { milestoneChoices, phaseAndTaskChoices } from './edit-lists.ts';
+import { settleCriteria } from './edit-progress.ts';
 import { type ReadText, readOptionalDate, readTried } from './edit-readings.ts';
 import type { CompleteCommand, EditSubject } from './edit-subject.ts';
 import { readEstimate, readOptionalLine } from './plan-answers.ts';
@@ -17,8 +19,14 @@ export const completeSet: CompleteCommand = async (given, subject, session) => {
   const reference = given.words.join(' ') || (await askReference(subject.state, session));
   const found = findReference(subject.state.plan, reference);
   const named = { ...given, words: [reference] };
-  if (namesFields(given)) return named;
-  return withFlags(named, await askChanges(found, subject, session));
+  const { plan } = subject.state;
+  const complete = namesFields(given)
+    ? named
+    : withFlags(named, await askChanges(found, subject, session));
+  const task = found.kind === 'task' ? plan.phases[found.phase]?.tasks[found.task] : undefined;
+  const { status } = complete.flags;
+  const completes = typeof status === 'string' && parseTaskStatus(status) === 'Completed';
+  return task && completes ? settleCriteria(complete, [task], session) : complete;
 };
 
 function askReference({ plan }: PlanState, { terminal }: Session): Promise<string> {

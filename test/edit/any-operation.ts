@@ -12,6 +12,7 @@ import { renumber } from '../../src/edit/renumber.ts';
 import { setMilestone } from '../../src/edit/set-milestone.ts';
 import { setPhase } from '../../src/edit/set-phase.ts';
 import { setPlan } from '../../src/edit/set-plan.ts';
+import { setProgress } from '../../src/edit/set-progress.ts';
 import { setTask } from '../../src/edit/set-task.ts';
 import { sections } from '../../src/model/sections.ts';
 import { lineText } from '../arbitraries.ts';
@@ -147,6 +148,22 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOper
           (state) =>
             setTask(taskAt(state, at), without(given)),
       ),
+    ),
+    named(
+      'setProgress',
+      fc
+        .tuple(
+          fc.constantFrom('Not Started', 'In Progress', 'Blocked', 'Completed'),
+          maybe(date),
+          maybe(text),
+          fc.constantFrom({}, { checkOff: 'all' } as const),
+          place,
+        )
+        .map(
+          ([status, on, note, changes, at]) =>
+            (state) =>
+              setProgress(taskAt(state, at), { status, on, note, today: '2026-12-24' }, changes),
+        ),
     ),
     named(
       'setPhase',

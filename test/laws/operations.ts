@@ -12,6 +12,7 @@ import { renumber } from '../../src/edit/renumber.ts';
 import { setMilestone } from '../../src/edit/set-milestone.ts';
 import { setPhase } from '../../src/edit/set-phase.ts';
 import { setPlan } from '../../src/edit/set-plan.ts';
+import { setProgress } from '../../src/edit/set-progress.ts';
 import { setTask } from '../../src/edit/set-task.ts';
 import type { PhasePart, PlanDocument, Span, TaskPart } from '../../src/read/plan-document.ts';
 import { templates } from '../edit/edit-states.ts';
@@ -240,6 +241,19 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<AnyOperat
       renames: false,
     }),
   );
+  const progress = fc
+    .tuple(anyStatus, maybe(fc.constantFrom('2026-03-02', '2026-03-09')), maybe(text), place)
+    .map(
+      ([status, on, note, at]): AnyOperation => ({
+        name: `setProgress ${status}`,
+        make: (state) => setProgress(taskRef(state, at), { status, on, note, today: '2026-03-09' }),
+        owns: (state) => [
+          ...taskSpan(state, at).map(({ start, end }) => ({ start: start - 2, end: end + 2 })),
+          ...sectionSpan(state, 'log'),
+        ],
+        renames: false,
+      }),
+    );
   const setPhases = fc
     .tuple(fc.record({ name: clearable(text), goal: clearable(text) }), place)
     .map(
@@ -349,6 +363,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<AnyOperat
     { weight: 2, arbitrary: addPhases },
     { weight: 3, arbitrary: addEntries },
     { weight: 4, arbitrary: sets },
+    { weight: 3, arbitrary: progress },
     { weight: 1, arbitrary: setPhases },
     { weight: 2, arbitrary: setPlans },
     { weight: 1, arbitrary: setMilestones },

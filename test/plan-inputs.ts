@@ -72,6 +72,7 @@ export function anyPlanInput(text: fc.Arbitrary<string>): fc.Arbitrary<PlanInput
     startDate: fc.constantFrom(...dates),
     targetCompletion: fc.constantFrom(...dates),
     calendar,
+    checks: fc.constantFrom('off IMP081', 'off imp084; IMP093', 'all', ''),
     scheduling: fc.constantFrom('Level by assignee', 'levelled', 'ASAP', ''),
     sections: fc.constantFrom('all', 'lean', 'risks, Overview', ['openItems', 'breakdown']),
     phases: fc.array(phase, { maxLength: 3 }),

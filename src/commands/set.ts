@@ -48,6 +48,7 @@ const fieldsOf = {
     holidays: 'holidays',
     hoursPerDay: 'hoursPerDay',
     scheduling: 'scheduling',
+    checks: 'checks',
   },
   phase: { name: 'name', goal: 'goal' },
   task: {
@@ -105,7 +106,8 @@ export function setCommand(): Command {
     .option('--workdays <days>', 'Mon-Fri')
     .option('--holidays <dates>', '"2026-12-25, 2026-12-28 - 2026-12-31"')
     .option('--hours-per-day <n>')
-    .option('--scheduling <way>', '"Level by assignee": nobody on two tasks at once; "" undoes it');
+    .option('--scheduling <way>', '"Level by assignee": nobody on two tasks at once; "" undoes it')
+    .option('--checks <words>', '"off IMP081, IMP084": what check leaves out; "" undoes it');
   return addAsOfOption(addEditOptions(command)).action(async (words: string[], flags: SetFlags) => {
     const reference = words.join(' ');
     const isComplete = words.length > 0 && namesFields({ flags: givenFlags(command) });

@@ -26,6 +26,7 @@ export interface PlanChanges {
   holidays?: CalendarInput['holidays'] | null;
   hoursPerDay?: CalendarInput['hoursPerDay'] | null;
   scheduling?: string | null;
+  checks?: string | null;
 }
 
 const calendarKeys: readonly MetadataKey[] = ['workingDays', 'holidays', 'hoursPerDay'];
@@ -100,6 +101,7 @@ function textsOf(changes: PlanChanges): Partial<Record<MetadataKey | 'title', st
     holidays: calendar.holidays && formatHolidays(calendar.holidays),
     hoursPerDay: calendar.hoursPerDay === undefined ? undefined : String(calendar.hoursPerDay),
     scheduling: plan.scheduling,
+    checks: plan.checks,
   };
   const said = Object.entries(texts).filter(([key, text]) => key in given && text !== undefined);
   return Object.fromEntries(said);

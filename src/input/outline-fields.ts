@@ -12,6 +12,7 @@ export const outlineFields: readonly { key: string; path: PropertyPath; others?:
   { key: 'holidays', path: ['calendar', 'holidays'] },
   { key: 'hours-per-day', path: ['calendar', 'hoursPerDay'] },
   { key: 'scheduling', path: ['scheduling'] },
+  { key: 'checks', path: ['checks'] },
   { key: 'what', path: ['overview', 'what'] },
   { key: 'why', path: ['overview', 'why'] },
 ];

@@ -59,6 +59,7 @@ function writeFields(plan: Plan): string[] {
     holidays: calendar?.holidays && formatHolidays(calendar.holidays),
     'hours-per-day': calendar?.hoursPerDay === undefined ? undefined : `${calendar.hoursPerDay}`,
     scheduling: plan.scheduling,
+    checks: plan.checks,
     what: overview?.what,
     why: overview?.why,
   };

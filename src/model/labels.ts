@@ -27,6 +27,7 @@ export const metadataLabels = {
   holidays: { label: 'Holidays', prompt: '' },
   hoursPerDay: { label: 'Hours per Day', prompt: '' },
   scheduling: { label: 'Scheduling', prompt: '' },
+  checks: { label: 'Checks', prompt: '' },
 } as const satisfies Record<string, Label>;
 
 export const phaseLabels = {

@@ -1,4 +1,5 @@
 import { parseHolidays, parseHoursPerDay, parseWorkingDays } from './calendar.ts';
+import { formatChecks, parseChecks } from './checks.ts';
 import { cleanLine } from './clean-text.ts';
 import { readPhaseNumber } from './dependency.ts';
 import {
@@ -54,6 +55,7 @@ export function normalizePlan(input: PlanInput): Plan {
     targetCompletion: normalizeDate(input.targetCompletion),
     calendar: normalizeCalendar(input.calendar),
     scheduling: normalizeScheduling(input.scheduling),
+    checks: formatChecks(parseChecks(cleanLine(readText(input.checks))) ?? []),
     sections: normalizeSectionNames(input.sections),
     ...normalizeSections(input, phases),
   });

@@ -92,6 +92,8 @@ export interface Plan extends SectionValues {
   calendar?: Calendar;
   /** Left out: every task as soon as possible, whoever does it. */
   scheduling?: Scheduling;
+  /** What `check` leaves out: `off IMP081, IMP084`. `parseChecks` reads it. */
+  checks?: string;
   /** The names of the sections that the plan has, in document order; left out: all of them. */
   sections?: string[];
   phases: Phase[];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseHolidays, parseHoursPerDay, parseWorkingDays } from './calendar.ts';
+import { parseChecks } from './checks.ts';
 import { parseDependency } from './dependency.ts';
 import { parseEstimate } from './estimate.ts';
 import { metadataLabels, taskLabels } from './labels.ts';
@@ -129,6 +130,12 @@ export const planInputSchema = z.strictObject({
     (words) => parseScheduling(words) !== undefined || `\`${words}\` is no way to schedule people`,
     'write `Level by assignee`, or leave it out',
     ['Level by assignee'],
+  ),
+  checks: ruledText(
+    'What `check` leaves out: `off` and the codes of problems',
+    (words) => parseChecks(words) !== undefined || `\`${words}\` does not say which checks are off`,
+    'write `off IMP081, IMP084`, or leave it out',
+    ['off IMP081, IMP084'],
   ),
   sections: textOrList(
     'Which sections the plan has: `all`, `lean`, or their names',

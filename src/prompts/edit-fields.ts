@@ -98,6 +98,7 @@ function planFields(state: PlanState): EditField[] {
     ['holidays', 'holidays', metadataLabels.holidays.label],
     ['hours-per-day', 'hoursPerDay', metadataLabels.hoursPerDay.label],
     ['scheduling', 'scheduling', metadataLabels.scheduling.label],
+    ['checks', 'checks', metadataLabels.checks.label],
   ] as const;
   return flags.map(([flag, key, label]) => {
     const base = field(flag, label, planValue(plan, key), (text) =>
@@ -108,6 +109,7 @@ function planFields(state: PlanState): EditField[] {
     if (key === 'holidays') return { ...base, example: '2026-12-25, 2026-12-28 - 2026-12-31' };
     if (key === 'hoursPerDay') return { ...base, example: '8' };
     if (key === 'scheduling') return { ...base, example: 'Level by assignee' };
+    if (key === 'checks') return { ...base, example: 'off IMP081, IMP084' };
     const isDate = key === 'date' || key === 'startDate' || key === 'targetCompletion';
     return isDate ? { ...base, ...date } : base;
   });

@@ -35,6 +35,7 @@ export function planInputOf(document: PlanDocument): PlanInput {
     targetCompletion: lines.targetCompletion?.value.text,
     calendar,
     scheduling: lines.scheduling?.value.text,
+    checks: lines.checks?.value.text,
     sections: document.sections.flatMap(({ record }) => record?.name ?? []),
     phases: document.phases.map((phase) => phaseInput(document.source, phase)),
     milestones: document.milestones && milestonesInput(document.milestones),

@@ -1,4 +1,5 @@
 import { parseHolidays, parseHoursPerDay, parseWorkingDays } from '../model/calendar.ts';
+import { parseChecks } from '../model/checks.ts';
 import { metadataLabels } from '../model/labels.ts';
 import { isPlainDate } from '../model/plain-date.ts';
 import { parseScheduling } from '../model/scheduling.ts';
@@ -120,6 +121,10 @@ function judge(
       return parseScheduling(text)
         ? undefined
         : { severity: 'error', hint: 'write `Level by assignee`, or delete the line' };
+    case 'checks':
+      return parseChecks(text)
+        ? undefined
+        : { severity: 'warning', hint: 'write `off IMP081, IMP084`, or delete the line' };
     default:
       return undefined;
   }

@@ -65,6 +65,7 @@ const metadataSynonyms: Record<MetadataKey, readonly string[]> = {
   holidays: ['Holiday', 'Days Off', 'Non-Working Days'],
   hoursPerDay: ['Hours a Day', 'Working Hours per Day'],
   scheduling: ['Resource Levelling', 'Resource Leveling', 'Levelling', 'Leveling'],
+  checks: [],
 };
 
 const { name: _name, ...taskFieldLabels } = taskLabels;

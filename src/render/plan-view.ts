@@ -90,6 +90,7 @@ function metadataView(plan: Plan) {
     holidays: calendar?.holidays && formatHolidays(calendar.holidays),
     hoursPerDay: calendar?.hoursPerDay,
     scheduling: plan.scheduling,
+    checks: plan.checks,
   };
 }
 

@@ -94,6 +94,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOper
     holidays: clearable(fc.constantFrom('2026-12-25', '2026-12-25, 2026-12-28 - 2026-12-31')),
     hoursPerDay: clearable(fc.constantFrom('6', '7.5')),
     scheduling: clearable(fc.constant('Level by assignee')),
+    checks: clearable(fc.constantFrom('off IMP081', 'off IMP084, IMP093')),
   });
   const named = (name: string, make: fc.Arbitrary<NamedOperation['make']>) =>
     make.map((each) => ({ name, make: each }));

@@ -155,7 +155,7 @@ what: A new checkout: faster
 o.md:3:1 error IMP004 This line is no title, field, phase or task
     3 | foo
       | ^^^
-  hint: the fields are start, author, date, target, status, spec, workdays, holidays, hours-per-day, scheduling, what, why, each as \`start: 2026-03-02\`
+  hint: the fields are start, author, date, target, status, spec, workdays, holidays, hours-per-day, scheduling, checks, what, why, each as \`start: 2026-03-02\`
 o.md:4:1 error IMP004 A goal stands before the first phase
     4 | > early
       | ^^^^^^^
@@ -200,7 +200,7 @@ o.md:13:1 error IMP004 A plan has one title, on its first line
 /** The part of a plan that an outline holds. */
 function heldBy(plan: Plan): Plan {
   const { title, author, date, status, relatedSpec, startDate, targetCompletion } = plan;
-  const { calendar, scheduling } = plan;
+  const { calendar, scheduling, checks } = plan;
   const { what, why } = plan.overview ?? {};
   const isLine = (text: string | undefined) =>
     text !== undefined && !/[\n\t]| {2}/.test(text) && text === text.trim();
@@ -221,6 +221,7 @@ function heldBy(plan: Plan): Plan {
         targetCompletion,
         calendar,
         scheduling,
+        checks,
         overview,
       }),
     ),

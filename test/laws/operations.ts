@@ -179,6 +179,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<AnyOperat
     holidays: clearable(fc.constant('2026-12-25, 2026-12-28 - 2026-12-31')),
     hoursPerDay: clearable(fc.constantFrom('6', '7.5')),
     scheduling: clearable(fc.constant('Level by assignee')),
+    checks: clearable(fc.constantFrom('off IMP081', 'off IMP084, IMP093')),
   });
   const addTasks = fc.tuple(taskFields(text), place, place, side).map(
     ([fields, phase, at, where]): AnyOperation => ({

@@ -23,6 +23,7 @@ const commands = {
   renumber: () => import('./commands/renumber.ts').then((module) => module.renumberCommand()),
   sync: () => import('./commands/sync.ts').then((module) => module.syncCommand()),
   show: () => import('./commands/show.ts').then((module) => module.showCommand()),
+  check: () => import('./commands/check.ts').then((module) => module.checkCommand()),
   adopt: () => import('./commands/adopt.ts').then((module) => module.adoptCommand()),
 };
 
@@ -93,7 +94,7 @@ function report(error: unknown, args: readonly string[]): number {
     terminal.err(describeBug(failure));
     return 1;
   }
-  if (args.includes('--json')) terminal.out(`${JSON.stringify(jsonError(failure), null, 2)}\n`);
+  if (wantsJson(args)) terminal.out(`${JSON.stringify(jsonError(failure), null, 2)}\n`);
   else printProblems(failure.problems, terminal);
   return failure.exitCode;
 }
@@ -110,6 +111,15 @@ function usageError(error: CommanderError): PlanError {
       hint: nearest ? `did you mean ${nearest}?` : 'create-impl-plan --help lists what there is',
     },
     { exitCode: 2, cause: error },
+  );
+}
+
+/** `check --format json` is `check --json`. */
+function wantsJson(args: readonly string[]): boolean {
+  return (
+    args.includes('--json') ||
+    args.includes('--format=json') ||
+    args.some((arg, place) => arg === '--format' && args[place + 1] === 'json')
   );
 }
 

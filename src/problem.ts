@@ -13,8 +13,9 @@ export type PropertyPath = readonly (string | number)[];
 
 /**
  * `error`: nothing is written until it is mended. `warning`: done, but somebody should look.
+ * `note`: worth knowing, and fine as it is; only `check` has any.
  */
-export type Severity = 'error' | 'warning';
+export type Severity = 'error' | 'warning' | 'note';
 
 /** One finding about something a user wrote. */
 export interface Problem {
@@ -74,6 +75,23 @@ export const problemCodes = {
   IMP072: 'A task was started or completed before what it depends on',
   IMP073: 'Progress is dated on a day that is still to come',
   IMP074: 'No task of the plan can take that status',
+  IMP080: 'A task has no estimate',
+  IMP081: 'Prompts of the template are not filled in',
+  IMP082: 'A computed value is stale',
+  IMP083: 'A chart draws other dates than the schedule',
+  IMP084: 'A chart is too large to be drawn everywhere',
+  IMP085: 'A milestone lies after the target completion',
+  IMP086: 'A task is overdue',
+  IMP087: 'A task should have started',
+  IMP088: 'A task is completed before what it depends on',
+  IMP089: 'A completed task has open acceptance criteria',
+  IMP090: 'The plan is completed, but a task is not',
+  IMP091: 'The status of a task contradicts its actual dates',
+  IMP092: 'An actual date lies in the future',
+  IMP093: 'Somebody is on two tasks at once',
+  IMP094: 'The Status Log is not in the order of its dates',
+  IMP095: 'A phase or task has no folder or note',
+  IMP096: 'The Checks line names no check',
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;

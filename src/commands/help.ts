@@ -11,6 +11,7 @@ Later, on the plan that was made:
   renumber    phases and tasks by their place
   sync        bring dates and charts up to date after edits by hand
   show        phases and tasks with their dates; --json the whole plan
+  check       what is wrong or missing, for people, CI and agents
   adopt       take over a plan that was written by hand
   create-impl-plan COMMAND --help tells the rest.
 

@@ -1,7 +1,7 @@
 import { taskGanttId } from '../gantt/gantt-id.ts';
 import { addDays, isPlainDate } from '../model/plain-date.ts';
 import type { IsoDate, TaskId } from '../model/plan.ts';
-import type { PlanDocument } from '../read/plan-document.ts';
+import type { ChartPart, PlanDocument, TextPart } from '../read/plan-document.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { NumberMap } from './operation.ts';
 
@@ -63,15 +63,30 @@ export function findMovedDates(
   };
 }
 
+/** A bar as a chart draws it. */
+export interface DrawnBar extends TaskDates {
+  /** See `gantt-id.ts`. */
+  id: string;
+  line: TextPart;
+}
+
+/** The bars of a chart that are written as the tool writes them. */
+export function drawnBars(chart: ChartPart): DrawnBar[] {
+  return chart.lines.flatMap((line) => {
+    const [, id, start, endExclusive] = bar.exec(line.text) ?? [];
+    if (id === undefined || start === undefined || endExclusive === undefined) return [];
+    const end = addDays(endExclusive, -1);
+    return isPlainDate(start) && end !== undefined ? [{ id, start, end, line }] : [];
+  });
+}
+
+/** The chart of the whole plan and those of its phases. */
+export function allCharts({ chart, phases }: PlanDocument): ChartPart[] {
+  return [...(chart ? [chart] : []), ...phases.flatMap((phase) => phase.charts)];
+}
+
 /** Bar id → dates, of all charts. */
 function readChartDates(document: PlanDocument): Map<string, TaskDates> {
-  const charts = [document.chart, ...document.phases.flatMap((phase) => phase.charts)];
-  const dates = new Map<string, TaskDates>();
-  for (const { text } of charts.flatMap((chart) => chart?.lines ?? [])) {
-    const [, id, start, endExclusive] = bar.exec(text) ?? [];
-    if (id === undefined || start === undefined || endExclusive === undefined) continue;
-    const end = addDays(endExclusive, -1);
-    if (isPlainDate(start) && end !== undefined) dates.set(id, { start, end });
-  }
-  return dates;
+  const bars = allCharts(document).flatMap(drawnBars);
+  return new Map(bars.map(({ id, start, end }) => [id, { start, end }]));
 }

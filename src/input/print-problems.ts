@@ -2,7 +2,10 @@ import stringWidth from 'fast-string-width';
 import type { Problem } from '../problem.ts';
 
 /** Colours a text, as `util.styleText` does. */
-export type Paint = (format: 'red' | 'yellow' | 'bold' | 'dim' | 'cyan', text: string) => string;
+export type Paint = (
+  format: 'red' | 'yellow' | 'green' | 'bold' | 'dim' | 'cyan',
+  text: string,
+) => string;
 
 export interface PrintOptions {
   /** Left out: no colours. */
@@ -10,6 +13,9 @@ export interface PrintOptions {
   /** Lines of the user's file are cut around the caret to fit; 100 where it is left out. */
   columns?: number;
 }
+
+/** In which colour each severity is written. */
+export const severityColors = { error: 'red', warning: 'yellow', note: 'cyan' } as const;
 
 const noPaint: Paint = (_, text) => text;
 const tabWidth = 4;
@@ -31,13 +37,13 @@ export function formatProblem(problem: Problem, options: PrintOptions = {}): str
   const place = position
     ? `${showText(position.file ?? '')}${position.file ? ':' : ''}${position.line}:${position.column} `
     : '';
-  const kind = paint(severity === 'error' ? 'red' : 'yellow', severity);
+  const kind = paint(severityColors[severity], severity);
   const message = problem.message.split('\n').map(showText).join('\n  ');
   const lines = [`${paint('bold', place)}${kind} ${paint('dim', code)} ${message}`];
   if (position && problem.excerpt !== undefined) {
     const gutter = String(position.line).padStart(5);
     const { text, start, width } = cutExcerpt(problem.excerpt, position, columns - 9);
-    const caret = ' '.repeat(start) + paint('red', '^'.repeat(width));
+    const caret = ' '.repeat(start) + paint(severityColors[severity], '^'.repeat(width));
     lines.push(`${paint('dim', `${gutter} |`)} ${text}`.trimEnd());
     lines.push(`${paint('dim', `${' '.repeat(gutter.length)} |`)} ${caret}`);
   }

@@ -24,12 +24,20 @@ export interface Finding {
 
 /** Adds a problem that is about a span; the caret underlines its first line. */
 export function report(reading: Reading, finding: Finding, span: Span): void {
-  const { source, file } = reading;
+  reading.problems.push(problemAt(reading, finding, span));
+}
+
+/** A problem that is about a span of a file; the caret underlines its first line. */
+export function problemAt(
+  { source, file }: Pick<Reading, 'source' | 'file'>,
+  finding: Finding,
+  span: Span,
+): Problem {
   const { line, column } = positionAt(source, span.start);
   const length = Math.max(1, Math.min(span.end, lineEnd(source, line)) - span.start);
-  reading.problems.push({
+  return {
     ...finding,
     position: { file, line, column, length },
     excerpt: lineText(source, line),
-  });
+  };
 }

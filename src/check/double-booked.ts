@@ -1,0 +1,110 @@
+import { assigneeKey, parseAssignees } from '../model/assignees.ts';
+import { formatDays } from '../model/estimate.ts';
+import { formatPlainDate } from '../model/plain-date.ts';
+import type { Problem, PropertyPath } from '../problem.ts';
+import { readCalendar } from '../schedule/read-calendar.ts';
+import { type TaskMinutes, taskMinutes } from '../schedule/task-minutes.ts';
+import type { WorkingTime } from '../schedule/working-time.ts';
+import { isOver } from '../track/find-open-dependencies.ts';
+import type { CheckSubject } from './check-subject.ts';
+import { listTasks } from './list-words.ts';
+import type { Rule } from './rule.ts';
+import { walkTasks } from './walk-tasks.ts';
+
+/**
+ * One problem for each task of a person that begins while that person is on others, so that three
+ * tasks at once are two problems, not three pairs. What is past is left alone.
+ */
+export const doubleBooked: Rule = {
+  code: 'IMP093',
+  name: 'double-booked',
+  explanation:
+    'The schedule has somebody on several tasks in the same working hours, so that some of them will end later than it says.',
+  check(subject) {
+    const { time } = readCalendar(subject.plan.calendar);
+    if (time === undefined) return [];
+    return [...workByPerson(subject, time).values()].flatMap(({ name, work }) =>
+      findOverlaps(work).flatMap((overlap) => describe(name, overlap, time, subject)),
+    );
+  },
+};
+
+/** A task that takes somebody's time. */
+interface Work extends TaskMinutes {
+  id: string;
+  path: PropertyPath;
+}
+
+interface Overlap {
+  work: Work;
+  /** What the same person does when it begins. */
+  others: Work[];
+  end: number;
+}
+
+/** By {@link assigneeKey}; the name as it is written first. */
+function workByPerson(
+  subject: CheckSubject,
+  time: WorkingTime,
+): Map<string, { name: string; work: Work[] }> {
+  const people = new Map<string, { name: string; work: Work[] }>();
+  for (const [place, { task, path }] of walkTasks(subject).entries()) {
+    const scheduled = subject.schedule?.tasks[place];
+    if (scheduled === undefined || isOver(task)) continue;
+    const minutes = taskMinutes(scheduled, time);
+    if (minutes.end <= minutes.start) continue;
+    for (const name of parseAssignees(task.assignee)) {
+      const person = people.get(assigneeKey(name)) ?? { name, work: [] };
+      person.work.push({ id: task.id, path, ...minutes });
+      people.set(assigneeKey(name), person);
+    }
+  }
+  return people;
+}
+
+function findOverlaps(work: readonly Work[]): Overlap[] {
+  let active: Work[] = [];
+  const overlaps: Overlap[] = [];
+  for (const next of [...work].sort((a, b) => a.start - b.start)) {
+    active = active.filter(({ end }) => end > next.start);
+    if (active.length > 0) {
+      // All of them have begun before, so what they share with it is one stretch.
+      const latest = active.reduce((most, { end }) => Math.max(most, end), 0);
+      overlaps.push({ work: next, others: active, end: Math.min(next.end, latest) });
+    }
+    active = [...active, next];
+  }
+  return overlaps;
+}
+
+function describe(
+  name: string,
+  { work, others, end }: Overlap,
+  time: WorkingTime,
+  { asOf, plan }: CheckSubject,
+): Problem[] {
+  const first = formatPlainDate(time.dayOf(time.laterName(work.start)));
+  const last = formatPlainDate(time.dayOf(time.earlierName(end)));
+  if (last < asOf) return [];
+  const when = first === last ? `on ${first}` : `from ${first} to ${last}`;
+  const length = describeLength(end - work.start, time.minutesPerDay);
+  const names = listTasks(others.map(({ id }) => id));
+  const level = plan.scheduling
+    ? ''
+    : '; `create-impl-plan sync --level` has every task wait for its assignee';
+  return [
+    {
+      code: 'IMP093',
+      severity: 'warning',
+      message: `${name} is on task ${work.id} and on ${names} at once ${when} (${length})`,
+      hint: `Let one wait for the other, or give one to somebody else${level}`,
+      path: [...work.path, 'assignee'],
+    },
+  ];
+}
+
+/** Hours where it is less than half a day. */
+function describeLength(minutes: number, minutesPerDay: number): string {
+  if (minutes * 2 >= minutesPerDay) return formatDays(minutes / minutesPerDay);
+  return formatDays(minutes / 60).replace('day', 'hour');
+}

@@ -214,6 +214,92 @@ describe('set', () => {
   });
 });
 
+describe('start, done, block', () => {
+  const asOf = ['--as-of', '2026-03-04'];
+
+  /** A folder whose task 1.1 is under way, with two criteria. */
+  async function withCriteria(): Promise<string> {
+    const directory = await planFolder();
+    const criteria = ['--criterion', 'Every push is tested', '--criterion', 'Main is protected'];
+    expect(await runPlain(directory, ['set', '1.1', ...criteria])).toMatchObject({ code: 0 });
+    expect(await runPlain(directory, ['start', '1.1', ...asOf])).toMatchObject({ code: 0 });
+    return directory;
+  }
+
+  it('ask which task', async () => {
+    const run = await start(['start', ...asOf]);
+    await answer(run, [
+      [/\? Start which task\?\n❯ 1\.1 Set up CI/, down],
+      ['❯ 1.2 Database schema', enter],
+    ]);
+    expect(await run.ending()).toEqual(done);
+    expect(run.history()).toContain('create-impl-plan start 1.2 --as-of 2026-03-04');
+    expect(run.history()).toContain('✔ Started task 1.2');
+    expect(await planOf(run)).toContain('- **Actual Start**: 2026-03-04\n');
+  });
+
+  it('ask about open criteria, and tick them off', async () => {
+    const run = await start(['done', ...asOf], await withCriteria());
+    await answer(run, [
+      ['❯ 1.1 Set up CI', enter],
+      [/1\.1 \[ \] Every push is tested\n.*Main is protected\n\? 2 criteria open\. Met\?/, enter],
+    ]);
+    expect(await run.ending()).toEqual(done);
+    expect(run.history()).toContain('create-impl-plan done 1.1 --as-of 2026-03-04 --check-off all');
+    expect(run.history()).not.toContain('IMP071');
+    expect(await planOf(run)).toMatch(
+      /\[x\] Every push is tested\n {2}- \[x\] Main is protected\n- \*\*Status\*\*: Completed\n/,
+    );
+  });
+
+  it('leave criteria open where that is wanted', async () => {
+    const run = await start(
+      ['set', '1.1', '--status', 'done', '--check-off', '1', ...asOf],
+      await withCriteria(),
+    );
+    await answer(run, [
+      ['? 1 criterion open. Met?', down],
+      ['❯ No: complete with criterion open', enter],
+    ]);
+    expect(await run.ending()).toEqual(done);
+    expect(run.history()).toContain('IMP071');
+    expect(run.history()).toContain('--yes');
+    expect(await planOf(run)).toMatch(
+      /\[x\] Every push is tested\n {2}- \[ \] Main is protected\n- \*\*Status\*\*: Completed\n/,
+    );
+  });
+
+  it.each([
+    ['its last choice', down + down + enter],
+    ['Ctrl-C', ctrlC],
+  ])('write nothing at %s', async (_, answerKeys) => {
+    const directory = await withCriteria();
+    const before = await readFile(join(directory, 'implementation-plan.md'), 'utf8');
+    const run = await start(['done', '1.1', ...asOf], directory);
+    await answer(run, [['? 2 criteria open. Met?', answerKeys]]);
+    expect(await run.ending()).toEqual(cancelled);
+    expect(await planOf(run)).toBe(before);
+  });
+
+  it('ask nothing where nothing is open', async () => {
+    const run = await start(['done', '1.1', '2.1', ...asOf]);
+    expect(await run.ending()).toEqual(done);
+    expect(run.history()).toContain('✔ Completed task 1.1, task 2.1');
+  });
+
+  it('ask why', async () => {
+    const run = await start(['block', '1.1', ...asOf]);
+    await answer(run, [['? Why?', `No | account${enter}`]]);
+    expect(await run.ending()).toEqual(done);
+    expect(run.history()).toContain(
+      'create-impl-plan block 1.1 --as-of 2026-03-04 --note "No | account"',
+    );
+    expect(await planOf(run)).toMatch(
+      /\| 2026-03-04 \| Blocked +\| Task 1\.1 blocked: No \\\| account \|\n/,
+    );
+  });
+});
+
 describe('move', () => {
   it('asks what and where to', async () => {
     const run = await start(['move']);

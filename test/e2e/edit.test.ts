@@ -148,6 +148,8 @@ describe('set, move, remove', () => {
       'zoe',
       '--status',
       'done',
+      '--as-of',
+      '2026-03-03',
     ]);
     expect(task).toMatchObject({ code: 0 });
     expect(planIn(folder)).toMatch(/\*\*Estimated Time\*\*: 4d\n- \*\*Assigned To\*\*: zoe\n/);

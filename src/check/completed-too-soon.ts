@@ -1,12 +1,8 @@
 import { buildGraph } from '../schedule/build-graph.ts';
-import type { Graph, Link, TaskNode } from '../schedule/graph.ts';
+import { openStatedDependencies } from '../track/open-stated-dependencies.ts';
 import { listTasks } from './list-words.ts';
 import type { Rule } from './rule.ts';
 
-/**
- * Only what a Dependencies field says: that a task waits for the one before it where it has no such
- * field is an assumption of the schedule. A dependency with a lead may end later than what waits.
- */
 export const completedTooSoon: Rule = {
   code: 'IMP088',
   name: 'completed-too-soon',
@@ -16,11 +12,11 @@ export const completedTooSoon: Rule = {
     const { graph } = buildGraph(plan);
     return graph.nodes.flatMap((node, number) => {
       if (node.kind !== 'task' || node.task.status !== 'Completed') return [];
-      const open = openDependencies(graph, number);
+      const open = openStatedDependencies(graph, number, 'end');
       const [first] = open;
       if (first === undefined) return [];
-      const state = open.length === 1 ? `is ${first.task.status}` : 'are not';
-      const names = listTasks(open.map(({ task }) => task.id));
+      const state = open.length === 1 ? `is ${first.status}` : 'are not';
+      const names = listTasks(open.map(({ id }) => id));
       return [
         {
           code: 'IMP088',
@@ -33,33 +29,3 @@ export const completedTooSoon: Rule = {
     });
   },
 };
-
-function openDependencies(graph: Graph, number: number): TaskNode[] {
-  const links = (graph.incoming[number] ?? []).filter(
-    ({ origin, lag }) => typeof origin === 'number' && !isLead(lag),
-  );
-  const open = new Set(
-    links.flatMap((link) => sourcesOf(graph, link).filter((node) => !isReached(node, link))),
-  );
-  return [...open];
-}
-
-function isLead(lag: Link['lag']): boolean {
-  return lag !== undefined && (lag.kind === 'working' ? lag.minutes : lag.days) < 0;
-}
-
-/** The task that a link comes from, or all tasks of its group. */
-function sourcesOf({ nodes, incoming }: Graph, { from }: Link): TaskNode[] {
-  const numbers =
-    nodes[from]?.kind === 'hub' ? (incoming[from] ?? []).map((member) => member.from) : [from];
-  return numbers.flatMap((number) => {
-    const node = nodes[number];
-    return node?.kind === 'task' ? [node] : [];
-  });
-}
-
-/** Whether the side that a link holds is over: the end of a task, or its start. */
-function isReached({ task }: TaskNode, { fromSide }: Link): boolean {
-  if (task.status === 'Completed' || task.actualFinish !== undefined) return true;
-  return fromSide === 'start' && (task.status !== 'Not Started' || task.actualStart !== undefined);
-}

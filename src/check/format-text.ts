@@ -1,5 +1,8 @@
+import { wrapText } from '../gantt/fit-text.ts';
 import {
   formatProblem,
+  noPaint,
+  type Paint,
   type PrintOptions,
   severityColors,
   showText,
@@ -20,19 +23,17 @@ export interface TextOptions extends PrintOptions {
  * same hint once; then the notes, one line each under their hint; then a line that sums up.
  */
 export function formatText(report: CheckReport, options: TextOptions): string {
-  const { paint = (_: unknown, text: string) => text } = options;
+  const { paint = noPaint } = options;
   const told = new Set<string>();
   const loud = report.problems
     .filter(({ severity }) => severity !== 'note')
     .map((problem) => `${formatProblem(withoutKnownHint(problem, told), options)}\n`);
   const quiet = report.problems.filter(({ severity }) => severity === 'note');
-  const blocks = [...loud, ...noteBlocks(report.file, quiet, paint)];
+  const blocks = [...loud, ...noteBlocks(report.file, quiet, options)];
   if (options.summary === 'full')
     blocks.push(`${summaryLines(report, paint, options.maxWarnings).join('\n')}\n`);
   return blocks.join('\n');
 }
-
-type Painter = NonNullable<PrintOptions['paint']>;
 
 /** Twelve stale dates need the advice to sync once. */
 function withoutKnownHint(problem: Problem, told: Set<string>): Problem {
@@ -45,7 +46,12 @@ function withoutKnownHint(problem: Problem, told: Set<string>): Problem {
 }
 
 /** The notes of each code below what they have in common. */
-function noteBlocks(file: string, notes: readonly Problem[], paint: Painter): string[] {
+function noteBlocks(
+  file: string,
+  notes: readonly Problem[],
+  { paint = noPaint, columns = 100, wrap }: PrintOptions,
+): string[] {
+  const room = wrap === 'words' ? columns : Number.POSITIVE_INFINITY;
   const groups = new Map<ProblemCode, Problem[]>();
   for (const note of notes) groups.set(note.code, [...(groups.get(note.code) ?? []), note]);
   return [...groups].map(([code, group]) => {
@@ -53,11 +59,13 @@ function noteBlocks(file: string, notes: readonly Problem[], paint: Painter): st
       position ? `${position.line}:${position.column}` : '',
     );
     const width = Math.max(...places.map((place) => place.length));
+    const rest = ' '.repeat(width + 4);
     const head = `${paint('bold', `${showText(file)} `)}${paint(severityColors.note, 'note')} ${paint('dim', code)} ${problemCodes[code]}`;
-    const lines = group.map(
-      ({ message }, row) =>
-        `  ${paint('dim', (places[row] ?? '').padStart(width))}  ${showText(message)}`,
-    );
+    const lines = group.flatMap(({ message }, row) => {
+      const [first = '', ...more] = wrapText(showText(message), room, { first: rest, rest });
+      const place = paint('dim', (places[row] ?? '').padStart(width));
+      return [`  ${place}  ${first.slice(rest.length)}`, ...more];
+    });
     const hints = [...new Set(group.flatMap(({ hint }) => hint ?? []))];
     return `${[head, ...lines, ...hints.map((hint) => `  ${paint('cyan', 'hint:')} ${showText(hint)}`)].join('\n')}\n`;
   });
@@ -65,7 +73,7 @@ function noteBlocks(file: string, notes: readonly Problem[], paint: Painter): st
 
 function summaryLines(
   report: CheckReport,
-  paint: Painter,
+  paint: Paint,
   maxWarnings: number | undefined,
 ): string[] {
   const { error, warning, note } = countSeverities(report.problems);

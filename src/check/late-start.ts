@@ -13,7 +13,7 @@ export const lateStart: Rule = {
         code: 'IMP087',
         severity: 'warning',
         message: `Task ${id} ${words}`,
-        hint: 'Set it to In Progress, or say when it can begin: Start No Earlier Than',
+        hint: 'Start it (`create-impl-plan start`), or say when it can begin: Start No Earlier Than',
         path: [...path, 'status'],
       }),
     );

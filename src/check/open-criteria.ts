@@ -21,13 +21,15 @@ export const openCriteria: Rule = {
       const counted =
         criteria.length === 1
           ? 'its acceptance criterion is'
-          : `${open.length} of its ${criteria.length} acceptance criteria ${open.length === 1 ? 'is' : 'are'}`;
+          : open.length === criteria.length
+            ? `its ${open.length} acceptance criteria are`
+            : `${open.length} of its ${criteria.length} acceptance criteria ${open.length === 1 ? 'is' : 'are'}`;
       return [
         {
           code: 'IMP089',
           severity: 'warning',
           message: `Task ${task.id} is Completed, but ${counted} open`,
-          hint: 'Tick what is met, or set the task back to In Progress',
+          hint: `Tick what is met: \`create-impl-plan set ${task.id} --check-off all\`; or go on with the task`,
           path: [...path, 'status'],
         },
       ];

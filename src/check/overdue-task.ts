@@ -13,7 +13,7 @@ export const overdueTask: Rule = {
         code: 'IMP086',
         severity: 'warning',
         message: `Task ${id} ${words}`,
-        hint: 'Complete it, or write an estimate or a start with which its dates are true again',
+        hint: 'Complete it (`create-impl-plan done`), or write an estimate or a start with which its dates are true again',
         path: [...path, 'status'],
       }),
     );

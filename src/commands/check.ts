@@ -104,6 +104,7 @@ function printReport(
       return formatText(report, {
         paint: outStyle,
         columns: Math.max(columns, 60),
+        ...(process.stdout.isTTY ? { wrap: 'words' as const } : {}),
         summary: quiet ? 'problems' : 'full',
         ...(maxWarnings === undefined ? {} : { maxWarnings }),
       });

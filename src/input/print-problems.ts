@@ -1,4 +1,5 @@
 import stringWidth from 'fast-string-width';
+import { wrapText } from '../gantt/fit-text.ts';
 import type { Problem } from '../problem.ts';
 
 /** Colours a text, as `util.styleText` does. */
@@ -12,12 +13,15 @@ export interface PrintOptions {
   paint?: Paint;
   /** Lines of the user's file are cut around the caret to fit; 100 where it is left out. */
   columns?: number;
+  /** `words`: messages and hints are broken between words, to fit too. Left out: one line each, for programs. */
+  wrap?: 'words';
 }
 
 /** In which colour each severity is written. */
 export const severityColors = { error: 'red', warning: 'yellow', note: 'cyan' } as const;
 
-const noPaint: Paint = (_, text) => text;
+/** No colours. */
+export const noPaint: Paint = (_, text) => text;
 const tabWidth = 4;
 
 /**
@@ -33,12 +37,14 @@ const tabWidth = 4;
  */
 export function formatProblem(problem: Problem, options: PrintOptions = {}): string {
   const { paint = noPaint, columns = 100 } = options;
+  const room = options.wrap === 'words' ? columns : Number.POSITIVE_INFINITY;
   const { position, severity, code } = problem;
   const place = position
     ? `${showText(position.file ?? '')}${position.file ? ':' : ''}${position.line}:${position.column} `
     : '';
   const kind = paint(severityColors[severity], severity);
-  const message = problem.message.split('\n').map(showText).join('\n  ');
+  const before = stringWidth(`${place}${severity} ${code} `);
+  const message = breakLines(problem.message, room, before, '  ');
   const lines = [`${paint('bold', place)}${kind} ${paint('dim', code)} ${message}`];
   if (position && problem.excerpt !== undefined) {
     const gutter = String(position.line).padStart(5);
@@ -48,9 +54,8 @@ export function formatProblem(problem: Problem, options: PrintOptions = {}): str
     lines.push(`${paint('dim', `${' '.repeat(gutter.length)} |`)} ${caret}`);
   }
   if (problem.hint !== undefined) {
-    lines.push(
-      `  ${paint('cyan', 'hint:')} ${problem.hint.split('\n').map(showText).join('\n        ')}`,
-    );
+    const hint = breakLines(problem.hint, room, '  hint: '.length, ' '.repeat('  hint: '.length));
+    lines.push(`  ${paint('cyan', 'hint:')} ${hint}`);
   }
   return lines.join('\n');
 }
@@ -65,6 +70,18 @@ export function showText(text: string): string {
       '\ufffd',
     )
     .replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** The lines of a text, broken to fit behind what stands `before` the first one. */
+function breakLines(text: string, columns: number, before: number, indent: string): string {
+  const first = ' '.repeat(before);
+  return text
+    .split('\n')
+    .flatMap((line, place) =>
+      wrapText(showText(line), columns, { first: place === 0 ? first : indent, rest: indent }),
+    )
+    .join('\n')
+    .slice(before);
 }
 
 /** The part of a line around the caret that fits, and where in columns the caret goes. */

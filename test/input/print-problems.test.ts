@@ -52,6 +52,23 @@ describe('formatProblem', () => {
     expect(line.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1)).toBe('HERE');
   });
 
+  it('breaks messages and hints between words where that is wanted, and only there', () => {
+    const long = problem({
+      position: { file: 'plan.md', line: 7, column: 3 },
+      message: 'Task 1.1 should have ended on 2026-03-04',
+      hint: 'Complete it or write another estimate for it',
+    });
+    expect(formatProblem(long, { columns: 40, wrap: 'words' })).toBe(
+      show([
+        'plan.md:7:3 error IMP002 Task 1.1 should',
+        '  have ended on 2026-03-04',
+        '  hint: Complete it or write another',
+        '        estimate for it',
+      ]),
+    );
+    expect(formatProblem(long, { columns: 40 }).split('\n')).toHaveLength(2);
+  });
+
   it('lets no control character through', () => {
     const shown = formatProblem(
       problem({

@@ -1,6 +1,7 @@
 import type { Task, TaskId } from '../model/plan.ts';
-import type { Graph, GraphNode } from '../schedule/graph.ts';
+import type { Graph, Side, TaskNode } from '../schedule/graph.ts';
 import type { LinkLag } from '../schedule/link-lag.ts';
+import { orderNodes } from '../schedule/order-nodes.ts';
 
 /** What is still to be done before something else can be. */
 export interface OpenDependencies {
@@ -23,14 +24,14 @@ export function isOver({ status, actualFinish }: Task): boolean {
  * from starting. What a milestone waits for, what waits for the milestone waits for too.
  */
 export function findOpenDependencies(graph: Graph): OpenDependencies {
-  const memo = new Map<string, ReadonlySet<number>>();
+  const behind = collectBehindGroups(graph);
   const tasks = graph.nodes
     .slice(0, graph.taskCount)
-    .map((_, number) => idsOf(graph, openBefore(graph, number, 'start', memo)));
+    .map((_, number) => idsOf(graph, openBefore(graph, number, 'start', behind)));
   const milestones = new Map<string, TaskId[]>();
   for (const [number, node] of graph.nodes.entries()) {
     if (node.kind === 'milestone' && node.waitsFor.length > 0) {
-      milestones.set(node.name, idsOf(graph, openBefore(graph, number, 'any', memo)));
+      milestones.set(node.name, idsOf(graph, behind.get(number) ?? new Set()));
     }
   }
   const lagged = graph.incoming
@@ -39,33 +40,36 @@ export function findOpenDependencies(graph: Graph): OpenDependencies {
   return { tasks, lagged, milestones };
 }
 
+/** The open tasks behind each milestone and hub, which others wait for through it. */
+function collectBehindGroups(graph: Graph): Map<number, ReadonlySet<number>> {
+  const behind = new Map<number, ReadonlySet<number>>();
+  // In this order each comes after what it waits for, so that a long chain needs no deep recursion.
+  for (const number of orderNodes(graph).order) {
+    if (graph.nodes[number]?.kind === 'task') continue;
+    behind.set(number, openBefore(graph, number, 'any', behind));
+  }
+  return behind;
+}
+
 /** The tasks that are not far enough for a node; those behind milestones and hubs with them. */
 function openBefore(
   graph: Graph,
   number: number,
   side: 'start' | 'any',
-  memo: Map<string, ReadonlySet<number>>,
+  behind: ReadonlyMap<number, ReadonlySet<number>>,
 ): ReadonlySet<number> {
-  const key = `${side} ${number}`;
-  const known = memo.get(key);
-  if (known) return known;
   const open = new Set<number>();
-  memo.set(key, open);
   for (const link of graph.incoming[number] ?? []) {
     if (side === 'start' && link.toSide !== 'start') continue;
     const source = graph.nodes[link.from];
-    if (source?.kind === 'task') {
-      if (!isFarEnough(source, link.fromSide)) open.add(link.from);
-    } else {
-      for (const each of openBefore(graph, link.from, 'any', memo)) open.add(each);
-    }
+    if (source?.kind !== 'task') {
+      for (const each of behind.get(link.from) ?? []) open.add(each);
+    } else if (!isFarEnough(source, link.fromSide)) open.add(link.from);
   }
   return open;
 }
 
-function isFarEnough(node: GraphNode, side: 'start' | 'end'): boolean {
-  if (node.kind !== 'task') return true;
-  const { task } = node;
+function isFarEnough({ task }: TaskNode, side: Side): boolean {
   const hasStarted = task.status === 'In Progress' || task.actualStart !== undefined;
   return isOver(task) || (side === 'start' && hasStarted);
 }

@@ -11,6 +11,7 @@ import { applyOperation, type Operation, openPlan, type PlanState } from '../src
 import { removeOperation } from '../src/edit/remove.ts';
 import { renumber } from '../src/edit/renumber.ts';
 import { syncPlan } from '../src/edit/sync-plan.ts';
+import { PlanError } from '../src/problem.ts';
 import { decodeText, encodeText } from '../src/read/decode-text.ts';
 import { schedulePlan } from '../src/schedule/schedule-plan.ts';
 import { lineText, runs } from './arbitraries.ts';
@@ -154,6 +155,12 @@ describe('what is done can be undone', () => {
         if (state.plan.phases.length === 0) return;
         const added = orRefused(() => applyOperation(state, addPhase(name, { tasks })));
         if (!added) return;
+        // What named a phase that was missing goes with the phase that then got this number.
+        const { subject = '' } = added.notes;
+        const isMissed = schedulePlan(state.plan).problems.some(
+          ({ code, message }) => code === 'IMP011' && message.includes(`${subject}, which`),
+        );
+        if (isMissed) return;
         expectBack(
           textAfter(added.text, () => removeOperation(added.notes.subject ?? '', { force: true })),
           text,
@@ -250,21 +257,38 @@ function withoutGaps(text: string): string {
     .trimEnd();
 }
 
+/** The code of the problem for which something is refused. */
+function refusalOf(make: () => unknown): string | undefined {
+  try {
+    make();
+  } catch (error) {
+    if (error instanceof PlanError) return error.problems[0]?.code;
+    throw error;
+  }
+  return undefined;
+}
+
 describe('each mistake that the laws have found stays mended', () => {
   const folder = new URL('./fixtures/laws/', import.meta.url);
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 
   it.each(names)('%s', (name) => {
-    const { before, operations, after } = parse(readFileSync(new URL(name, folder), 'utf8')) as {
+    const { before, operations, after, refused } = parse(
+      readFileSync(new URL(name, folder), 'utf8'),
+    ) as {
       before: string;
       operations: FixtureOperation[];
-      after: string;
+      /** The text after all operations, or the code of the problem for which the last is refused. */
+      after?: string;
+      refused?: string;
     };
     let state = openPlan(before, file);
     for (const each of operations) {
       if ('sync' in each) state = openPlan(syncPlan(state.text, file).text, file);
-      else state = applyOperation(state, operationOf(each));
+      else if (refused !== undefined && each === operations.at(-1)) {
+        expect(refusalOf(() => applyOperation(state, operationOf(each)))).toBe(refused);
+      } else state = applyOperation(state, operationOf(each));
     }
-    expect(state.text).toBe(after);
+    expect(state.text).toBe(after ?? before);
   });
 });

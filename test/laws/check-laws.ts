@@ -1,3 +1,4 @@
+import MarkdownIt from 'markdown-it';
 import { applyOperation, openPlan, type PlanState } from '../../src/edit/operation.ts';
 import { syncPlan } from '../../src/edit/sync-plan.ts';
 import { applyEdits, type TextEdit } from '../../src/edit/text-edit.ts';
@@ -137,14 +138,28 @@ interface MarkedLine extends Span {
 
 function markedLines(text: string): MarkedLine[] {
   const lines: MarkedLine[] = [];
+  const opaque = opaqueLines(text);
   let start = 0;
+  let number = 0;
   for (const line of text.split(/(?<=\n)/)) {
     const end = start + line.length;
-    const isCode = /fake|comment/.test(line);
-    if (isMarked(line)) lines.push({ start, end, text: line, isCode });
+    if (isMarked(line)) lines.push({ start, end, text: line, isCode: opaque.has(number) });
     start = end;
+    number += line.match(/\r\n|\n|\r/g)?.length ?? 0;
   }
   return lines;
+}
+
+const oracle = new MarkdownIt('commonmark', { html: true });
+
+/** The numbers, from 0, of the lines in code and HTML blocks, by another reading than our own. */
+function opaqueLines(text: string): Set<number> {
+  const opaque = new Set<number>();
+  for (const { type, map } of oracle.parse(text, {})) {
+    if (!map || !['fence', 'code_block', 'html_block'].includes(type)) continue;
+    for (let line = map[0]; line < map[1]; line += 1) opaque.add(line);
+  }
+  return opaque;
 }
 
 function withoutNumbers(text: string): string {

@@ -65,7 +65,9 @@ export function blockCommand(): Command {
     .addHelpText('after', blockHelp);
   return addAsOfOption(addEditOptions(addProgressOptions(command))).action(
     async (words: string[], flags: ProgressFlags) => {
-      const saysWhy = words.length > 1 || flags.note !== undefined;
+      // Words that all look like tasks give no reason; the plan tells for certain.
+      const saysWhy =
+        flags.note !== undefined || words.slice(1).some((word) => !/^[\w.-]*\d$/.test(word));
       if ((words.length === 0 || !saysWhy) && mayAsk(flags)) {
         return askAndRun(command, 'block', words);
       }

@@ -61,7 +61,10 @@ function setInlineStatus(
     return;
   }
   if (before === status) return;
-  edits.push({ start: value.start, end: part.name.start, text: '' });
-  edits.push({ start: part.name.end, end: value.end, text: '' });
+  // The line may go through the number too, and an estimate may stand behind it: only the marks go.
+  for (const at of new Set([value.text.indexOf('~~'), value.text.lastIndexOf('~~')])) {
+    const start = value.start + at;
+    edits.push({ start, end: start + 2, text: '' });
+  }
   if (status !== 'Not Started') addTaskField(change, 'status', taskView({ id: '', status }));
 }

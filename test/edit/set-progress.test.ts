@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyOperation, type PlanState } from '../../src/edit/operation.ts';
 import { type Progress, setProgress } from '../../src/edit/set-progress.ts';
 import type { TaskChanges } from '../../src/edit/set-task.ts';
+import { taskStatuses } from '../../src/model/plan.ts';
 import { PlanError } from '../../src/problem.ts';
 import {
   bulletPlan,
@@ -279,6 +281,19 @@ describe('in a plan of another dialect', () => {
     );
     const text = applyOperation(state, setProgress('1.1', { status: 'wip', today })).text;
     expect(text.replace(/ +/g, ' ')).toContain(row);
+  });
+
+  const adopted = new URL('../fixtures/adopt/', import.meta.url);
+  it.each(readdirSync(adopted))('says how far the tasks of %s are', (name) => {
+    const state = stateOf(readFileSync(new URL(`${name}/plan.md`, adopted), 'utf8'));
+    const tasks = state.plan.phases.flatMap((phase) => phase.tasks);
+    for (const task of [...tasks.slice(0, 1), ...tasks.slice(-2)]) {
+      for (const status of taskStatuses) {
+        const { plan } = applyOperation(state, setProgress(`task ${task.id}`, { status, today }));
+        const found = plan.phases.flatMap((phase) => phase.tasks).find(({ id }) => id === task.id);
+        expect(found?.status).toBe(status);
+      }
+    }
   });
 
   it('leaves a log that is a list alone', () => {

@@ -146,6 +146,10 @@ describe('setTask', () => {
     expect(show(stateOf(text), setTask('1.3', { status: 'Not Started' }))).toBe(
       '-### Task 1.3: ~~Three~~\n+### Task 1.3: Three',
     );
+    const struck = '## Phase 1: A\n\n### ~~Task 1.1: One~~\n\n- ~~**Task 1.2**: Two~~\n';
+    expect(show(stateOf(struck), setTask('1.1', { status: 'Not Started' }))).toBe(
+      '-### ~~Task 1.1: One~~\n+### Task 1.1: One',
+    );
   });
   it.each([
     ['no such task', setTask('1.9', { name: 'x' }), 'The plan has no `1.9`'],

@@ -101,8 +101,8 @@ function addSectionCommand(): Command {
   const command = new Command('section')
     .description('a section that was left out, at its place')
     .argument('[name]', 'risks, testing, …');
-  return finish(command, undefined, (name: string, flags: AddFlags) =>
-    addSection(name, readTemplates(flags.templates)),
+  return finish(command, undefined, async (name: string, flags: AddFlags) =>
+    addSection(name, await readTemplates(flags.templates)),
   );
 }
 
@@ -138,7 +138,7 @@ function addEntryCommand(kind: string): Command {
 function finish<Args extends unknown[]>(
   command: Command,
   kind: string | undefined,
-  operationOf: (...args: Args) => Operation,
+  operationOf: (...args: Args) => Operation | Promise<Operation>,
 ): Command {
   if (kind !== undefined) {
     command
@@ -155,7 +155,7 @@ function finish<Args extends unknown[]>(
       return askAndRun(command, 'add', [command.name(), ...words]);
     }
     refuseMissing(command, words, numbered ? count - 1 : count);
-    const operation = operationOf(...(args as Args));
+    const operation = await operationOf(...(args as Args));
     await runEdit(flags, {
       verb: 'Added',
       operations: flags.renumber ? [operation, renumber()] : [operation],

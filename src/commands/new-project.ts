@@ -52,7 +52,7 @@ export interface NewProject {
  * @throws PlanError with every error in the input, placed in the user's file where there is one
  */
 export async function assembleProject(request: NewRequest): Promise<NewProject> {
-  const templates = readTemplates(request.templatesDirectory);
+  const templates = await readTemplates(request.templatesDirectory);
   const created = createPlan(request.input, request);
   const scheduled = schedulePlan(created.plan);
   const { schedule } = scheduled;

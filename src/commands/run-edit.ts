@@ -97,7 +97,7 @@ async function computeEdit(
     ...(numbers ? { numbers } : {}),
     ...(schedule ? { schedule } : {}),
     planFile: file.name,
-    templates: readTemplates(flags.templates),
+    templates: await readTemplates(flags.templates),
     // Only a file that gets another name has links to it that must follow.
     listing: await listFolders(file.directory, numbers || hasGone(edited) ? 'all' : 'readmes'),
     missing: request.folders === 'restore' ? 'restore' : 'keep',

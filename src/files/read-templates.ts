@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { statSync } from 'node:fs';
 import { PlanError } from '../problem.ts';
 import type { Template, Templates } from '../render/template-engine.ts';
+import { readBuiltInTemplates } from './built-in-templates.ts';
 
 /**
  * Reads the built-in templates, and over them the ones in a folder of the user's: a file there
@@ -11,10 +10,10 @@ import type { Template, Templates } from '../render/template-engine.ts';
  * @param directory the user's folder as they named it, so that problems name it so too
  * @throws PlanError IMP030 where the folder cannot be read or replaces nothing
  */
-export function readTemplates(directory?: string): Templates {
-  const builtIn = readFolder(builtInFolder());
+export async function readTemplates(directory?: string): Promise<Templates> {
+  const builtIn = await readBuiltInTemplates();
   if (directory === undefined) return builtIn;
-  const own = readOwnFolder(directory);
+  const own = await readOwnFolder(directory);
   if (![...own.keys()].some((path) => builtIn.has(path))) {
     throw new PlanError({
       code: 'IMP030',
@@ -26,20 +25,12 @@ export function readTemplates(directory?: string): Templates {
   return new Map([...builtIn, ...own]);
 }
 
-/** The package's own folder: beside `dist/` when installed, two up from this file in a clone. */
-function builtInFolder(): string {
-  const candidates = ['../templates', '../../templates'].map((path) =>
-    fileURLToPath(new URL(path, import.meta.url)),
-  );
-  const found = candidates.find((path) => existsSync(join(path, 'implementation-plan.md.hbs')));
-  if (found === undefined) throw new Error(`the package has no templates: ${candidates[0]}`);
-  return found;
-}
-
-function readOwnFolder(directory: string): Map<string, Template> {
+async function readOwnFolder(directory: string): Promise<Map<string, Template>> {
+  // Handlebars' compiler costs more than all the rest of a small plan.
+  const { readTemplateFolder } = await import('./read-template-folder.ts');
   try {
     if (!statSync(directory).isDirectory()) throw new Error('it is not a folder');
-    return readFolder(directory);
+    return readTemplateFolder(directory);
   } catch (error) {
     throw new PlanError(
       {
@@ -51,17 +42,4 @@ function readOwnFolder(directory: string): Map<string, Template> {
       { cause: error },
     );
   }
-}
-
-function readFolder(folder: string): Map<string, Template> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.hbs'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  return new Map(
-    files.map((file) => [
-      relative(folder, file).split(sep).join('/'),
-      { file, text: readFileSync(file, 'utf8').replaceAll('\r\n', '\n') },
-    ]),
-  );
 }

@@ -1,12 +1,21 @@
-import Handlebars from 'handlebars';
+import type Handlebars from 'handlebars';
+import runtime from 'handlebars/runtime.js';
 import { alignTable } from '../markdown/align-table.ts';
 import { PlanError, type Position, type Problem } from '../problem.ts';
+
+/** What Handlebars makes of a template's text. */
+export type TemplateSpec = TemplateSpecification;
 
 /** A template's text and the file it came from, as problems name it. */
 export interface Template {
   file: string;
   text: string;
+  /** Called at the first use. Throws Handlebars' errors. */
+  compile(): TemplateSpec;
 }
+
+/** How templates are compiled: a field that the view does not have is an error, and nothing is escaped. */
+export const templateOptions = { strict: true, noEscape: true, data: true } as const;
 
 /** The templates by their path below the templates folder: `sections/overview.hbs`. */
 export type Templates = ReadonlyMap<string, Template>;
@@ -16,21 +25,20 @@ export type RenderTemplate = (path: string, view: object) => string;
 
 /**
  * Makes a Handlebars of our own out of the templates, each also a partial by its path without
- * `.hbs`. It is strict (a field that the view does not have is an error) and escapes nothing:
- * the view's texts are Markdown already.
+ * `.hbs`. Nothing is escaped: the view's texts are Markdown already.
  *
  * Templates see the view and the block helper `table`, which lines up the columns of its table.
  *
  * @throws PlanError IMP030 naming the template's file and line, at the first use of a template.
  */
 export function createTemplateEngine(templates: Templates): RenderTemplate {
-  const handlebars = Handlebars.create();
+  const handlebars = (runtime as unknown as typeof Handlebars).create();
   handlebars.registerHelper('table', function (this: unknown, options: Handlebars.HelperOptions) {
     return alignTable(options.fn(this));
   });
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   for (const [path, template] of templates) {
-    const run = compileTemplate(handlebars, template);
+    const run = runTemplate(handlebars, template);
     compiled.set(path, run);
     handlebars.registerPartial(path.replace(/\.hbs$/, ''), run);
   }
@@ -42,13 +50,14 @@ export function createTemplateEngine(templates: Templates): RenderTemplate {
 }
 
 /** Errors are caught at each template, so that the one that failed is named, not its caller. */
-function compileTemplate(
+function runTemplate(
   handlebars: typeof Handlebars,
   template: Template,
 ): Handlebars.TemplateDelegate {
-  const run = handlebars.compile(template.text, { strict: true, noEscape: true });
+  let run: Handlebars.TemplateDelegate | undefined;
   return (view, options) => {
     try {
+      run ??= handlebars.template(template.compile());
       return run(view, options);
     } catch (error) {
       if (error instanceof PlanError || !(error instanceof Error)) throw error;

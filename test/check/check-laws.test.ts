@@ -14,7 +14,7 @@ import { runs } from '../arbitraries.ts';
 import { anyDatedPlan } from '../read/plan-arbitrary.ts';
 import { describeProblem } from './check-fixture.ts';
 
-const templates = readTemplates();
+const templates = await readTemplates();
 const adopt = join(import.meta.dirname, '../fixtures/adopt');
 const foreign = readdirSync(adopt).map(
   (shape) =>

@@ -11,7 +11,7 @@ import type { PlanInput } from '../../src/model/plan-input.ts';
 import { renderProject } from '../../src/render/render-project.ts';
 import { schedulePlan } from '../../src/schedule/schedule-plan.ts';
 
-export const templates = readTemplates();
+export const templates = await readTemplates();
 
 /** The text of a new plan, as `new` writes it. */
 export function renderText(input: PlanInput): string {

@@ -11,7 +11,7 @@ import { decodeText } from '../../src/read/decode-text.ts';
 import { renderProject } from '../../src/render/render-project.ts';
 import { schedulePlan } from '../../src/schedule/schedule-plan.ts';
 
-const templates = readTemplates();
+const templates = await readTemplates();
 
 function planOf(phases: [name: string, ...tasks: string[]][], numbers?: number[]): Plan {
   const input = {

@@ -16,7 +16,7 @@ import { renderProject } from '../../src/render/render-project.ts';
 import { schedulePlan } from '../../src/schedule/schedule-plan.ts';
 import { runs } from '../arbitraries.ts';
 
-const templates = readTemplates();
+const templates = await readTemplates();
 const example = readFileSync(
   new URL('../../examples/checkout-redesign/implementation-plan.md', import.meta.url),
   'utf8',

@@ -9,7 +9,7 @@ import { taskStyle } from '../../src/read/task-style.ts';
 import { renderProject } from '../../src/render/render-project.ts';
 import { schedulePlan } from '../../src/schedule/schedule-plan.ts';
 
-const templates = readTemplates();
+const templates = await readTemplates();
 
 const input: PlanInput = {
   title: 'Checkout',

@@ -18,7 +18,7 @@ import {
 import { renderProject } from '../../src/render/render-project.ts';
 import { runs } from '../arbitraries.ts';
 
-const templates = readTemplates();
+const templates = await readTemplates();
 const all = new Set<NamePart>(['estimate', 'size', 'status']);
 
 function names(text: string) {

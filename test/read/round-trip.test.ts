@@ -12,7 +12,7 @@ import { schedulePlan } from '../../src/schedule/schedule-plan.ts';
 import { runs } from '../arbitraries.ts';
 import { anyDatedPlan, anyPlan } from './plan-arbitrary.ts';
 
-const templates = readTemplates();
+const templates = await readTemplates();
 function renderPlan(plan: Plan): string {
   const { schedule } = schedulePlan(plan);
   return renderProject(plan, schedule, { templates, folders: 'no' })[0]?.text ?? '';

@@ -10,7 +10,7 @@ import { renderProject } from '../../src/render/render-project.ts';
 import { schedulePlan } from '../../src/schedule/schedule-plan.ts';
 import { lineText, proseText, runs } from '../arbitraries.ts';
 
-const templates = readTemplates();
+const templates = await readTemplates();
 const seed = readFileSync(new URL('../fixtures/plan-template.md', import.meta.url), 'utf8');
 const markdown = new MarkdownIt('commonmark', { html: true }).enable('table');
 

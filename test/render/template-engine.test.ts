@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { PlanError } from '../../src/problem.ts';
+import { compileTemplate } from '../../src/render/compile-template.ts';
 import { createTemplateEngine } from '../../src/render/template-engine.ts';
 
 function render(texts: Record<string, string>, view: object): string {
-  const templates = Object.entries(texts).map(
-    ([path, text]) => [path, { file: `mine/${path}`, text }] as const,
-  );
+  const templates = Object.entries(texts).map(([path, text]) => {
+    const compile = () => compileTemplate(text);
+    return [path, { file: `mine/${path}`, text, compile }] as const;
+  });
   return createTemplateEngine(new Map(templates))('a.hbs', view);
 }
 

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import Handlebars from 'handlebars';
+import type { Plugin } from 'rolldown';
+import { readTemplateFolder } from '../src/files/read-template-folder.ts';
+import { templateOptions } from '../src/render/template-engine.ts';
+
+const folder = fileURLToPath(new URL('../templates', import.meta.url));
+
+/**
+ * Compiles the built-in templates when the package is built: compiling them in every process takes
+ * longer than all else that `new` does. Their texts stay in the package's `templates/`, from where
+ * one is read where an error has to show it.
+ */
+export function precompileTemplates(): Plugin {
+  return {
+    name: 'precompile-templates',
+    load: {
+      filter: { id: /[\\/]src[\\/]files[\\/]built-in-templates\.ts$/ },
+      handler: () => ({ code: compiledModule(), moduleType: 'js' }),
+    },
+  };
+}
+
+function compiledModule(): string {
+  const entries = [...readTemplateFolder(folder)].map(
+    ([path, { text }]) =>
+      `[${JSON.stringify(path)}, ${Handlebars.precompile(text, templateOptions)}]`,
+  );
+  return `
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const specs = [${entries.join(',\n')}];
+
+export async function readBuiltInTemplates() {
+  const folder = fileURLToPath(new URL('../templates/', import.meta.url));
+  return new Map(specs.map(([path, spec]) => [path, {
+    file: folder + path,
+    get text() { return readFileSync(this.file, 'utf8'); },
+    compile: () => spec,
+  }]));
+}
+`;
+}

@@ -5,7 +5,7 @@ export default defineConfig({
   input: { cli: 'src/cli.ts', index: 'src/index.ts' },
   platform: 'node',
   tsconfig: 'tsconfig.json',
-  plugins: [precompileTemplates()],
+  plugins: [precompileTemplates(), withoutLocales()],
   output: {
     dir: 'dist',
     format: 'esm',
@@ -14,3 +14,14 @@ export default defineConfig({
     chunkFileNames: '[name]-[hash].js',
   },
 });
+
+/** Transliterate builds a table for each of twenty locales when it is loaded; we use none of them. */
+function withoutLocales() {
+  return {
+    name: 'without-locales',
+    load: {
+      filter: { id: /[\\/]transliterate[\\/]locale-replacements\.js$/ },
+      handler: () => 'export default {};',
+    },
+  };
+}

@@ -115,7 +115,7 @@ export function planGenerator(config: PackConfig): PlopGeneratorConfig {
 }
 
 /** Asks everything that neither the pack's config nor a bypass says. */
-export function askWithBypasses(
+export async function askWithBypasses(
   config: PackConfig,
   answers: Readonly<Record<string, unknown>>,
   base: string,
@@ -125,7 +125,8 @@ export function askWithBypasses(
     return typeof answer === 'string' && answer !== '' ? put(answer, known) : known;
   }, config.given ?? emptyRequest());
   const session =
-    config.session ?? processSession(processTerminal({ color: true }).errStyle, gitUserName());
+    config.session ??
+    processSession(processTerminal({ color: true }).errStyle, await gitUserName());
   return askPlan(request, { ...session, base });
 }
 

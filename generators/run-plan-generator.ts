@@ -23,7 +23,7 @@ export async function runPlanGenerator(
 ): Promise<{ project: NewProject; written: WrittenFiles }> {
   const outcome: PlanOutcome = {};
   const plop = await nodePlop();
-  registerPack(plop, { given, session: processSession(style, gitUserName()), outcome });
+  registerPack(plop, { given, session: processSession(style, await gitUserName()), outcome });
   const generator = plop.getGenerator('plan');
   const answers = await generator.runPrompts();
   const { failures } = await generator.runActions(answers);

@@ -2,7 +2,7 @@ import { readTemplates } from '../files/read-templates.ts';
 import { recover } from '../files/recover.ts';
 import type { WrittenFiles } from '../files/write-new-files.ts';
 import { writeNewFiles } from '../files/write-new-files.ts';
-import { type PlanSource, placeProblems } from '../input/read-plan-input.ts';
+import { type PlanSource, placeProblems } from '../input/place-problems.ts';
 import { createPlan } from '../model/create-plan.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
 import type { PlanInput } from '../model/plan-input.ts';

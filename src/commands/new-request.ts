@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readInput } from '../files/read-input.ts';
-import { type PlanSource, readPlanInput } from '../input/read-plan-input.ts';
+import type { PlanSource } from '../input/place-problems.ts';
 import { parseHolidays, parseHoursPerDay, parseWorkingDays } from '../model/calendar.ts';
 import { parseEstimate } from '../model/estimate.ts';
 import type { IsoDate } from '../model/plan.ts';
@@ -108,6 +108,8 @@ export async function readNewRequest(
 }
 
 async function readSource(path: string): Promise<PlanSource> {
+  // Only a file needs YAML and the schema of plans.
+  const { readPlanInput } = await import('../input/read-plan-input.ts');
   const { text, file } = await readInput(path);
   return readPlanInput(text, file);
 }

@@ -28,8 +28,12 @@ async function runNew(directory: string | undefined, flags: NewFlags): Promise<v
     if (!flags.quiet) printSummary(project, written, terminal);
     return;
   }
-  const { assembleProject, writeProject } = await import('./new-project.ts');
-  const project = await assembleProject(withAuthor(request));
+  // Git is asked while the rest is loaded.
+  const [{ assembleProject, writeProject }, complete] = await Promise.all([
+    import('./new-project.ts'),
+    withAuthor(request),
+  ]);
+  const project = await assembleProject(complete);
   if (!flags.json) printProblems(project.problems, terminal);
   if (flags.dryRun) {
     if (flags.json) printJson(project, terminal);
@@ -42,7 +46,7 @@ async function runNew(directory: string | undefined, flags: NewFlags): Promise<v
 }
 
 /** What the prompts would propose. */
-function withAuthor(request: NewRequest): NewRequest {
-  const author = request.input.author ?? gitUserName();
+async function withAuthor(request: NewRequest): Promise<NewRequest> {
+  const author = request.input.author ?? (await gitUserName());
   return author === undefined ? request : { ...request, input: { ...request.input, author } };
 }

@@ -1,20 +1,15 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 
 /**
  * The author that git would write into a commit here, for want of a better default.
  *
  * @returns `undefined` where git is not installed or has no name configured
  */
-export function gitUserName(): string | undefined {
-  try {
-    const name = execFileSync('git', ['config', '--get', 'user.name'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: 2000,
+export function gitUserName(): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    execFile('git', ['config', '--get', 'user.name'], { timeout: 2000 }, (error, name) => {
+      // No git, or no name: both mean that there is no default, which is no error.
+      resolve((error ? '' : name.trim()) || undefined);
     });
-    return name.trim() || undefined;
-  } catch {
-    // No git, or no name: both mean that there is no default, which is no error.
-    return undefined;
-  }
+  });
 }

@@ -2,21 +2,10 @@ import { checkPlanInput } from '../model/check-plan-input.ts';
 import type { PlanInput } from '../model/plan-input.ts';
 import { PlanError, type Position, type Problem, type PropertyPath } from '../problem.ts';
 import { parseOutline } from './parse-outline.ts';
+import { type PlanSource, placeProblems } from './place-problems.ts';
 import { readYaml } from './read-yaml.ts';
 
 export type InputFormat = 'yaml' | 'json' | 'outline';
-
-/** What a user's file says, and where it says it. */
-export interface PlanSource {
-  input: PlanInput;
-  /**
-   * Where a value stands, or its key. A value that the file does not have is placed at the
-   * nearest one around it.
-   */
-  locate(path: PropertyPath, part?: 'key' | 'value'): Position | undefined;
-  /** A line of the file, counted from 1, without its line end. */
-  excerptAt(line: number): string;
-}
 
 /** Values as they stand in the file, not yet checked. */
 interface RawSource extends Pick<PlanSource, 'locate'> {
@@ -47,24 +36,6 @@ export function readPlanInput(
   const problems = sortByPlace(placeProblems([...raw.problems, ...checked.problems], source));
   if (!checked.input || problems.length > 0) throw new PlanError(problems);
   return { input: checked.input, ...source };
-}
-
-/**
- * Gives each problem that knows the path of its value the position of that value in the user's
- * file, and the line there. Problems stay as they are where there is no file.
- */
-export function placeProblems(
-  problems: readonly Problem[],
-  source: Pick<PlanSource, 'locate' | 'excerptAt'> | undefined,
-): Problem[] {
-  if (!source) return [...problems];
-  return problems.map((problem) => {
-    const part = problem.code === 'IMP003' || problem.code === 'IMP020' ? 'key' : 'value';
-    const position =
-      problem.position ?? (problem.path ? source.locate(problem.path, part) : undefined);
-    if (!position) return problem;
-    return { ...problem, position, excerpt: problem.excerpt ?? source.excerptAt(position.line) };
-  });
 }
 
 function findFormat(file: string, text: string): InputFormat {

@@ -6,6 +6,9 @@ const maxSlugLength = 50;
 /** Names that Windows keeps for devices, in any case and with any extension: `con`, `con.md`. */
 const deviceName = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 
+/** ASCII but for the accents that stand alone, `^` and backquote: they fall out of words. */
+const plainAscii = /^[\0-\]_a-\x7f]*$/;
+
 /**
  * Makes a name fit for files and folders everywhere: lower-case ASCII words joined by `-`,
  * at most 50 characters, cut at the end of a word where there is one, never a name that Windows
@@ -16,7 +19,7 @@ const deviceName = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
  * @example slugify('Set up **CI/CD** für Müller') // 'set-up-ci-cd-fuer-mueller'
  */
 export function slugify(text: string): string {
-  const words = transliterate(text.replace(/\]\([^()]*\)/g, ' '))
+  const words = toLatin(text.replace(/\]\([^()]*\)/g, ' '))
     // Full-width letters, ligatures and the like, which have a plain form.
     .normalize('NFKD')
     .toLowerCase()
@@ -30,6 +33,11 @@ export function slugify(text: string): string {
 /** Whether Windows keeps this name, without its extension, for a device. */
 export function isDeviceName(name: string): boolean {
   return deviceName.test(name);
+}
+
+/** The first use builds the pattern of all scripts: most names need none. */
+function toLatin(text: string): string {
+  return plainAscii.test(text) ? text : transliterate(text);
 }
 
 function cutAtWord(words: string): string {

@@ -1,7 +1,8 @@
 import type { NewRequest } from '../commands/new-project.ts';
 import { editorCommand, openEditor } from '../files/open-editor.ts';
 import { fitText } from '../gantt/fit-text.ts';
-import { type PlanSource, readPlanInput } from '../input/read-plan-input.ts';
+import type { PlanSource } from '../input/place-problems.ts';
+import { readPlanInput } from '../input/read-plan-input.ts';
 import { writeOutline } from '../input/write-outline.ts';
 import { CancelledError, PlanError, type Problem } from '../problem.ts';
 import { drawingWidth } from './ask.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { placeProblems } from '../../src/input/place-problems.ts';
 import { formatProblem } from '../../src/input/print-problems.ts';
-import { placeProblems, readPlanInput } from '../../src/input/read-plan-input.ts';
+import { readPlanInput } from '../../src/input/read-plan-input.ts';
 import { normalizePlan } from '../../src/model/normalize-plan.ts';
 import { PlanError } from '../../src/problem.ts';
 

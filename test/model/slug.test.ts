@@ -22,6 +22,7 @@ it.each([
   ['数据库设计', ''],
   ['🚀🎉', ''],
   ['🚀 Launch 🎉', 'launch'],
+  ['tick`ed x^2', 'ticked-x2'],
   ['', ''],
   ['---', ''],
   ['../../etc/passwd', 'etc-passwd'],

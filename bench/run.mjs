@@ -24,6 +24,10 @@ try {
   row('--version', [cli, '--version'], 'bare Node', empty);
   row('--help', [cli, '--help'], 'bare Node', empty);
   row('new --yes', newPlan('3', '3'), 'bare Node', empty);
+  const small = join(work, 'small');
+  run(newPlan('3', '10'), small);
+  const smallPlan = join(small, 'implementation-plan.md');
+  row('show, 30 tasks', [cli, 'show', '--plan', smallPlan], 'bare Node', empty);
   for (const tasks of [1000, 3000, 10_000]) {
     const phases = String(tasks / 100);
     const args = newPlan(phases, '100');

@@ -116,6 +116,7 @@ async function computeEdit(
 
 /** Whether a phase or task is no longer there, so that its folder may get another name. */
 function hasGone({ before, after }: EditedPlan): boolean {
+  if (before.plan === after.read.plan) return false;
   const numbersOf = ({ phases }: Plan) =>
     phases.flatMap(({ number, tasks }) => [String(number), ...tasks.map(({ id }) => id)]);
   const left = new Set(numbersOf(after.read.plan));

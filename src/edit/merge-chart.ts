@@ -83,6 +83,7 @@ function mergeBars(old: readonly string[], bars: readonly string[]): string[] {
     if (waiting.length > 0) before.set(barId(line), waiting);
     waiting = [];
   }
+  if (before.size === 0) return [...bars, ...waiting];
   const merged = bars.flatMap((bar) => {
     const lines = before.get(barId(bar)) ?? [];
     before.delete(barId(bar));

@@ -6,6 +6,9 @@ const loneSurrogates = /\p{Surrogate}/gu;
 const fenceStart = /^[ \t]*(?:(`{3,})[^`]*|(~{3,}).*)$/;
 const fenceEnd = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
 
+/** Printable ASCII with single spaces between: nothing to clean, as in most lines of most plans. */
+const cleanAscii = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * Makes text fit for one line: whatever breaks a line, tabs, controls and runs of spaces become
  * one space, the ends are trimmed, lone surrogates become U+FFFD.
@@ -13,6 +16,7 @@ const fenceEnd = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
  * @example cleanLine(' Set up\n CI ') // 'Set up CI'
  */
 export function cleanLine(text: string): string {
+  if (text === '' || cleanAscii.test(text)) return text;
   return text
     .replace(loneSurrogates, '\ufffd')
     .replace(controls, ' ')

@@ -56,9 +56,13 @@ export type WithGaps<Value> = { [Key in keyof Value]: Value[Key] | undefined };
 
 /** The value without the properties that are `undefined`. */
 export function withoutGaps<Value extends object>(value: WithGaps<Value>): Value {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, field]) => field !== undefined),
-  ) as Value;
+  // A plan has tens of thousands of these objects: no pairs are made for their fields.
+  const filled: Partial<Value> = {};
+  for (const key of Object.keys(value) as (keyof Value)[]) {
+    const field = value[key];
+    if (field !== undefined) filled[key] = field;
+  }
+  return filled as Value;
 }
 
 /** Empty objects are left out. */
@@ -71,8 +75,9 @@ export function leaveOutPrompts<Item>(
   items: Item[],
   prompts: readonly unknown[],
 ): Item[] | undefined {
-  const same = JSON.stringify(items) === JSON.stringify(prompts);
-  return items.length === 0 || same ? undefined : items;
+  if (items.length === 0) return undefined;
+  const same = items.length === prompts.length && JSON.stringify(items) === JSON.stringify(prompts);
+  return same ? undefined : items;
 }
 
 /** The list that a value is; empty where it is none. */

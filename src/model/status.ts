@@ -55,6 +55,8 @@ function findStatus<Status extends string>(
   statuses: readonly Status[],
   words: Record<Status, readonly string[]>,
 ): Status | undefined {
+  const exact = statuses.find((status) => status === text);
+  if (exact) return exact;
   const word = fold(text);
   const wordWithoutMark = word.replace(/^[^\p{L}]+(?=\p{L})|(?<=\p{L})[^\p{L}]+$/gu, '');
   return statuses.find((status) =>

@@ -18,7 +18,7 @@ if (!(wanted > 0 && Number.isInteger(seed))) {
   process.exit(2);
 }
 /** How many times the size of CI one seed runs. */
-const factor = 4;
+const factor = 6;
 const folder = mkdtempSync(join(tmpdir(), 'laws-'));
 const log = join(folder, 'runs.jsonl');
 const counts = new Map();

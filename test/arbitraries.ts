@@ -135,7 +135,7 @@ function cleanForTest(text: string): string {
     .trim();
 }
 
-/** How often a property runs: more in the long version, `RUNS_FACTOR=100 npx vitest run`. */
+/** How often a property runs: more in the long version, `RUNS_FACTOR=100 npx vitest run`; of the laws, `npm run laws`. */
 export function runs(count: number): number {
   return Math.round(count * Number(process.env.RUNS_FACTOR ?? 1));
 }

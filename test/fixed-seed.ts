@@ -17,8 +17,8 @@ fc.configureGlobal({
 
 function report(file: string, details: fc.RunDetails<unknown>): void {
   const property = expect.getState().currentTestName;
-  const { numRuns, seed, failed } = details;
-  const message = failed ? fc.defaultReportMessage(details) : undefined;
+  const { numRuns, seed, failed, errorInstance } = details;
+  const message = failed ? `${errorInstance}\n${fc.defaultReportMessage(details)}` : undefined;
   appendFileSync(file, `${JSON.stringify({ property, runs: numRuns, seed, message })}\n`);
-  if (failed) throw new Error(message, { cause: details.errorInstance });
+  if (failed) throw new Error(message, { cause: errorInstance });
 }

@@ -24,7 +24,7 @@ import { anyHostileText, anyOtherText, anyTeamText, plainText } from './laws/pla
 /*
  * The promises of the product about a plan that people edit by hand, over the whole way from bytes
  * to text. That a plan reads as it was written is in read/round-trip.test.ts. `npm run laws` runs
- * all of it a hundred times as long.
+ * both over many seeds, until they ran 100,000 times.
  */
 
 /** The long version takes hours. */

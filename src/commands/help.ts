@@ -13,6 +13,7 @@ Later, on the plan that was made:
   show        phases and tasks with their dates; --json the whole plan
   check       what is wrong or missing, for people, CI and agents
   adopt       take over a plan that was written by hand
+  eject       copy the built-in templates, to change them
   create-impl-plan COMMAND --help tells the rest.
 
 Examples:

@@ -77,7 +77,7 @@ export async function assembleProject(request: NewRequest): Promise<NewProject> 
  * @throws CancelledError where a signal ends the process meanwhile: all is taken back first
  */
 export async function writeProject(
-  project: NewProject,
+  project: Pick<NewProject, 'directory' | 'files'>,
   overwrite: 'refuse' | 'replace',
 ): Promise<WrittenFiles> {
   const controller = new AbortController();

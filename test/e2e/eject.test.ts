@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder, readTree, run } from './run-command.ts';
+
+const made = ['new', 'shop', '--yes', '--title', 'Shop', '--as-of', '2026-02-27'];
+
+describe('eject', () => {
+  it('copies all templates, with which a plan is the one without them', async () => {
+    const folder = emptyFolder();
+    expect(await run(folder, ['eject'])).toMatchObject({ code: 0, err: '' });
+    expect(Object.keys(readTree(join(folder, 'plan-templates')))).toContain(
+      join('blocks', 'task.hbs'),
+    );
+    expect(await run(folder, made)).toMatchObject({ code: 0 });
+    const plain = readTree(join(folder, 'shop'));
+    const own = await run(folder, [...made, '--force', '--templates', 'plan-templates']);
+    expect(own).toMatchObject({ code: 0, err: '' });
+    expect(readTree(join(folder, 'shop'))).toEqual(plain);
+  });
+
+  it('copies those of a name, whose changes a plan then shows', async () => {
+    const folder = emptyFolder();
+    const { code, out } = await run(folder, ['eject', 'task', '--to', 'mine', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      folder: 'mine',
+      files: ['mine/blocks/task.hbs', 'mine/folders/task.md.hbs'],
+    });
+    const path = join(folder, 'mine/blocks/task.hbs');
+    writeFileSync(path, `${readFileSync(path, 'utf8').trimEnd()}\n- **Reviewer**: [Who]\n`);
+    expect(await run(folder, [...made, '--templates', 'mine'])).toMatchObject({ code: 0, err: '' });
+    const plan = readFileSync(join(folder, 'shop/implementation-plan.md'), 'utf8');
+    expect(plan).toContain('- **Reviewer**: [Who]\n');
+    expect(await run(join(folder, 'shop'), ['sync', '--check'])).toMatchObject({ code: 0 });
+  });
+
+  it('overwrites nothing but with --force, and writes nothing with --dry-run', async () => {
+    const folder = emptyFolder();
+    expect(await run(folder, ['eject', 'risks', '--dry-run'])).toMatchObject({ code: 0 });
+    expect(existsSync(join(folder, 'plan-templates'))).toBe(false);
+    await run(folder, ['eject', 'risks', '--quiet']);
+    const path = join(folder, 'plan-templates/sections/risks.hbs');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, 'mine');
+    const refused = await run(folder, ['eject']);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('IMP040');
+    expect(Object.keys(readTree(folder))).toHaveLength(1);
+    expect(readFileSync(path, 'utf8')).toBe('mine');
+    expect(await run(folder, ['eject', 'risks', '--force'])).toMatchObject({ code: 0 });
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  it('refuses a name that no template has', async () => {
+    const folder = emptyFolder();
+    const { code, err } = await run(folder, ['eject', 'sections/risk']);
+    expect(code).toBe(2);
+    expect(err).toContain('did you mean `sections/risks`?');
+    expect(readTree(folder)).toEqual({});
+  });
+});

@@ -22,6 +22,7 @@ const commands = {
   renumber: () => import('./commands/renumber.ts').then((module) => module.renumberCommand()),
   sync: () => import('./commands/sync.ts').then((module) => module.syncCommand()),
   show: () => import('./commands/show.ts').then((module) => module.showCommand()),
+  next: () => import('./commands/next.ts').then((module) => module.nextCommand()),
   check: () => import('./commands/check.ts').then((module) => module.checkCommand()),
   eject: () => import('./commands/eject.ts').then((module) => module.ejectCommand()),
   adopt: () => import('./commands/adopt.ts').then((module) => module.adoptCommand()),

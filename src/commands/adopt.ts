@@ -60,7 +60,7 @@ function tellUnderstood({ plan, problems }: PlanState, terminal: Terminal): void
       `${plan.startDate === undefined ? 'no start date' : `start ${plan.startDate}`}\n\n`,
   );
   terminal.err(
-    `${describePlan(plan, undefined, { outStyle: terminal.errStyle, columns: terminal.columns })}\n`,
+    `${describePlan(plan, { outStyle: terminal.errStyle, columns: terminal.columns })}\n`,
   );
   if (problems.length > 0) {
     terminal.err(`${terminal.errStyle('bold', 'Not understood')}:\n`);

@@ -10,7 +10,8 @@ Later, on the plan that was made:
   remove      a task, a phase, a milestone or an entry
   renumber    phases and tasks by their place
   sync        bring dates and charts up to date after edits by hand
-  show        phases and tasks with their dates; --json the whole plan
+  show        where the plan stands: progress, finish, what is late, a Gantt chart
+  next        the tasks that can start now
   check       what is wrong or missing, for people, CI and agents
   adopt       take over a plan that was written by hand
   eject       copy the built-in templates, to change them

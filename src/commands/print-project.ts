@@ -2,10 +2,12 @@ import { posix } from 'node:path';
 import { readExisting } from '../files/read-existing.ts';
 import type { WrittenFiles } from '../files/write-new-files.ts';
 import { planFileName } from '../render/render-project.ts';
+import { countOf } from './count-of.ts';
 import type { NewProject } from './new-project.ts';
 import { printProblems } from './print-problems.ts';
 import type { Terminal } from './terminal.ts';
 import { unifiedDiff } from './unified-diff.ts';
+import { wrapPath } from './wrap-path.ts';
 
 /** How many lines of files a summary shows before it counts the rest. */
 const mostListed = 12;
@@ -81,19 +83,4 @@ function nextCommands({ directory, plan }: NewProject): string[] {
 /** As a POSIX shell needs it. */
 function quote(word: string): string {
   return /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
-function wrapPath(ids: readonly string[], width: number): string[] {
-  const lines: string[] = [];
-  for (const id of ids) {
-    const last = lines.at(-1);
-    const longer = last === undefined ? id : `${last} → ${id}`;
-    if (last !== undefined && longer.length > width) lines.push(`→ ${id}`);
-    else lines.splice(-1, 1, longer);
-  }
-  return lines;
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

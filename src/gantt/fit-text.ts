@@ -5,23 +5,25 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /**
  * Cuts a text of one line so that it takes at most so many columns; what is cut off is `…`.
  *
+ * @param ellipsis what stands for it instead; left out where the columns have no room for it
  * @example fitText('Checkout redesign', 9) // 'Checkout…'
  */
-export function fitText(text: string, columns: number): string {
+export function fitText(text: string, columns: number, ellipsis = '…'): string {
   if (stringWidth(text) <= columns) return text;
+  const end = ellipsis.length <= columns ? ellipsis : '';
   let fitting = '';
-  let width = 1;
+  let width = end.length;
   for (const { segment } of graphemes.segment(text)) {
     width += stringWidth(segment);
     if (width > columns) break;
     fitting += segment;
   }
-  return `${fitting}…`;
+  return fitting + end;
 }
 
 /** A text filled with spaces up to so many columns, or cut where it takes more. */
-export function padText(text: string, columns: number): string {
-  const fitting = fitText(text, columns);
+export function padText(text: string, columns: number, ellipsis = '…'): string {
+  const fitting = fitText(text, columns, ellipsis);
   return fitting + ' '.repeat(Math.max(0, columns - stringWidth(fitting)));
 }
 

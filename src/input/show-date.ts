@@ -32,6 +32,14 @@ export function showShortDate(date: IsoDate): string {
   return month === undefined ? date : `${weekday} ${dayOfMonth} ${month.slice(0, 3)}`;
 }
 
+/** `2 Mar`, with the year where it is not that of `today`: for columns of dates. */
+export function showDayOfMonth(date: IsoDate, today: IsoDate): string {
+  const [, dayOfMonth, month, year] = showDate(date).split(' ');
+  if (month === undefined) return date;
+  const day = `${dayOfMonth} ${month.slice(0, 3)}`;
+  return year === today.slice(0, 4) ? day : `${day} ${year}`;
+}
+
 /** What an estimate means for the schedule: `4 hours of work: 0.5 days`. */
 export function showEstimate(estimate: Estimate | 'unknown', calendar: Calendar | undefined) {
   if (estimate === 'unknown') return 'counts as 1 day until it is known';

@@ -156,15 +156,25 @@ function trackFinish(
     if (from === undefined || to === undefined) return 0;
     return time.workingDaysBefore(to + 1) - time.workingDaysBefore(from + 1);
   };
-  const late = new Set(tasks.filter(isLateItself).map(({ task }) => task.id));
+  const isCause = (task: TrackedTask) =>
+    isLateItself(task) && delayMinutes(task, time) > task.planned.slackDays * time.minutesPerDay;
+  const causes = new Set(tasks.filter(isCause).map(({ task }) => task.id));
   return {
     planned: planned.finish,
     forecast: forecast.finish,
     ...(targetCompletion === undefined ? {} : { target: targetCompletion }),
     daysAfterTarget: daysAfter(targetCompletion),
     daysAfterPlanned: daysAfter(planned.finish),
-    causes: forecast.criticalPath.filter((id) => late.has(id)),
+    causes: forecast.tasks.map(({ id }) => id).filter((id) => causes.has(id)),
   };
+}
+
+/** Working time by which a task ends later than planned. */
+function delayMinutes({ planned, forecast }: TrackedTask, time: WorkingTime): number {
+  const [from, to] = [planned, forecast].map(({ end, endMinutes }) =>
+    time.minuteAt(time.morningOf(parsePlainDate(end) ?? 0) + endMinutes),
+  );
+  return (to ?? 0) - (from ?? 0);
 }
 
 /** Whether a task is later than planned by its own doing: it is overdue and nothing it waits for is. */

@@ -107,8 +107,8 @@ export interface TrackedFinish {
   /** Working days of the forecast after the finish that the file has. */
   daysAfterPlanned: number;
   /**
-   * Why the forecast is later than the plan: the critical tasks that are themselves late, in order
-   * of their start. Empty where none is.
+   * Why the forecast is later than the plan: the tasks that are late themselves, and later than the
+   * slack that the plan gave them, in the order of the plan. Empty where none is.
    */
   causes: TaskId[];
 }

@@ -88,6 +88,15 @@ describe('where a plan stands on a day', () => {
     expect(tracking.finish.forecast).toBe('2026-03-18');
   });
 
+  test('a late task moves the finish even where a weekend in an elapsed lag gives it slack', () => {
+    const started = { status: 'In Progress' as const, actualStart: '2026-03-02' };
+    const plan = tinyPlan('2026-03-02', [[task('1d', [], started), task('1d', ['1.1 + 2ed'])]]);
+    const { tasks, finish } = trackingOf(plan, '2026-03-05');
+    // Its end on Friday would lead to Monday as well.
+    expect(tasks[0]?.forecast).toMatchObject({ end: '2026-03-05', slackDays: 1, critical: false });
+    expect(finish).toMatchObject({ forecast: '2026-03-09', causes: ['1.1'] });
+  });
+
   test('counts work by phase, done when it is completed and not before', () => {
     const done = {
       status: 'Completed' as const,

@@ -1,0 +1,210 @@
+import { Command } from 'commander';
+import type { MarkedLine, MarkedText } from '../gantt/chart-glyphs.ts';
+import { showDayOfMonth } from '../input/show-date.ts';
+import { formatDays } from '../model/estimate.ts';
+import { PlanError } from '../problem.ts';
+import { explainWait } from '../track/explain-wait.ts';
+import { findNext, type NextTasks } from '../track/find-next.ts';
+import { trackPlan } from '../track/track-plan.ts';
+import type { TrackedTask, Tracking } from '../track/tracking.ts';
+import { type AsOfFlags, addAsOfOption, readAsOf } from './date-flag.ts';
+import {
+  type Drawing,
+  drawTable,
+  headingLine,
+  joinParts,
+  paintLines,
+  plainText,
+  readDrawing,
+  restLines,
+} from './drawing.ts';
+import { addReadOptions, type EditFlags } from './edit-flags.ts';
+import { openPlanFile } from './open-plan.ts';
+import { taskLabel } from './plan-chart.ts';
+import { overdueWords } from './plan-facts.ts';
+import { printProblems } from './print-problems.ts';
+import { waitWords, wrapped } from './show-task.ts';
+import { briefTask } from './task-json.ts';
+import { processTerminal } from './terminal.ts';
+import { usageProblem } from './usage-problem.ts';
+
+interface NextFlags extends EditFlags, AsOfFlags {
+  assignee?: string;
+  limit: string;
+}
+
+/** `create-impl-plan next`: the tasks that can start now. */
+export function nextCommand(): Command {
+  const command = new Command('next')
+    .description(
+      'Show the tasks that can start now, the most critical first, and what is under way.',
+    )
+    .option('--assignee <name>', "one person's tasks")
+    .option('--limit <n>', 'how many tasks at most', '10')
+    .addHelpText('after', nextHelp);
+  return addReadOptions(addAsOfOption(command)).action(runNext);
+}
+
+async function runNext(flags: NextFlags): Promise<void> {
+  const terminal = processTerminal(flags);
+  const asOf = readAsOf(flags);
+  const limit = readLimit(flags.limit);
+  const { read, problems } = await openPlanFile(flags, terminal);
+  const { tracking } = trackPlan(read.plan, asOf);
+  if (tracking === undefined) {
+    if (problems.some(({ severity }) => severity === 'error')) throw new PlanError(problems);
+    if (flags.json) terminal.out(`${JSON.stringify({ asOf, ready: [], underWay: [] }, null, 2)}\n`);
+    else terminal.out('The plan has no tasks yet. Add one: create-impl-plan add task\n');
+    return;
+  }
+  const next = findNext(tracking, flags.assignee);
+  if (flags.json) {
+    terminal.out(`${JSON.stringify(nextJson(next, tracking, limit), null, 2)}\n`);
+    return;
+  }
+  printProblems(problems, terminal);
+  const drawing = readDrawing({}, terminal);
+  terminal.out(
+    paintLines(describeNext(next, tracking, { ...flags, limit }, drawing), terminal.outStyle),
+  );
+}
+
+/** What can start, then what is under way; where nothing can, why. */
+export function describeNext(
+  next: NextTasks,
+  tracking: Tracking,
+  { assignee, limit }: { assignee?: string; limit: number },
+  drawing: Drawing,
+): MarkedLine[] {
+  const { asOf } = tracking;
+  const whose = assignee === undefined ? '' : ` for ${plainText(assignee)}`;
+  const ready = next.ready.slice(0, limit);
+  const underWay = next.underWay.slice(0, limit);
+  return joinParts([
+    ready.length === 0
+      ? [
+          headingLine(`Nothing can start now${whose}`),
+          ...wrapped(whyNothing(next, tracking), drawing).map(
+            (line): MarkedLine => [{ text: '  ' }, ...line],
+          ),
+        ]
+      : [
+          headingLine(`Can start now${whose}`),
+          ...taskTable(ready, (task) => readyWords(task, asOf), drawing),
+          ...restLines(next.ready.length - ready.length, drawing),
+        ],
+    underWay.length === 0
+      ? []
+      : [
+          headingLine('Under way'),
+          ...taskTable(underWay, (task) => underWayWords(task, asOf), drawing),
+          ...restLines(next.underWay.length - underWay.length, drawing),
+        ],
+    next.ready.length > 0 || next.blocked.length === 0
+      ? []
+      : [headingLine('Blocked'), ...taskTable(next.blocked.slice(0, limit), () => [], drawing)],
+  ]);
+}
+
+/** `{ asOf, ready, more, underWay, reason }`; `reason` where nothing is ready. */
+export function nextJson(next: NextTasks, tracking: Tracking, limit: number): object {
+  const entry = (task: TrackedTask) => ({
+    ...briefTask(task),
+    slackDays: task.forecast.slackDays,
+    critical: task.forecast.critical,
+    ...(task.overdue ? { overdue: task.overdue } : {}),
+  });
+  const more = Math.max(0, next.ready.length - limit);
+  return {
+    asOf: tracking.asOf,
+    ready: next.ready.slice(0, limit).map(entry),
+    ...(more > 0 ? { more } : {}),
+    underWay: next.underWay.slice(0, limit).map(entry),
+    ...(next.ready.length === 0 ? { reason: whyNothing(next, tracking) } : {}),
+  };
+}
+
+/** Why nothing can start: all is done, or what has to happen first. */
+function whyNothing({ underWay, blocked, upcoming }: NextTasks, tracking: Tracking): string {
+  if (underWay.length + blocked.length === 0 && upcoming === undefined) {
+    const { tasks, completed } = tracking.total;
+    return completed === tasks ? 'everything is completed' : 'no open tasks';
+  }
+  const parts = [
+    underWay.length > 0 ? `${underWay.length} under way` : '',
+    blocked.length > 0 ? `${blocked.length} blocked` : '',
+    upcoming === undefined
+      ? ''
+      : `${plainText(upcoming.task.id)} is next, on ${showDayOfMonth(upcoming.forecast.start, tracking.asOf)}: ` +
+        waitWords(explainWait(upcoming, tracking), tracking.asOf),
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function taskTable(
+  tasks: readonly TrackedTask[],
+  say: (task: TrackedTask) => MarkedLine,
+  drawing: Drawing,
+): MarkedLine[] {
+  const { critical } = drawing.glyphs;
+  return drawTable(
+    [
+      {
+        cells: tasks.map(({ forecast }) => ({
+          text: forecast.critical ? critical : '',
+          mark: 'critical',
+        })),
+      },
+      {
+        cells: tasks.map((task) => ({ text: taskLabel(task) })),
+        most: Math.floor(drawing.columns * 0.45),
+      },
+      {
+        cells: tasks.map(({ assignees }) => ({
+          text: assignees.map(plainText).join(', '),
+          mark: 'faint',
+        })),
+        most: 20,
+      },
+      { cells: tasks.map(say) },
+    ],
+    drawing,
+  );
+}
+
+/** `critical, start due 24 Mar, 3 days ago`. */
+function readyWords(task: TrackedTask, asOf: string): MarkedLine {
+  return withOverdue(slackWords(task), task, asOf);
+}
+
+function underWayWords(task: TrackedTask, asOf: string): MarkedLine {
+  const until = { text: `until ${showDayOfMonth(task.forecast.end, asOf)}` };
+  return withOverdue(until, task, asOf);
+}
+
+function withOverdue(text: MarkedText, task: TrackedTask, asOf: string): MarkedLine {
+  if (task.overdue === undefined) return [text];
+  return [text, { text: ', ' }, { text: overdueWords(task.overdue, asOf), mark: 'late' }];
+}
+
+function slackWords({ forecast }: TrackedTask): MarkedText {
+  return forecast.critical
+    ? { text: 'critical', mark: 'critical' }
+    : { text: `slack ${formatDays(forecast.slackDays)}` };
+}
+
+function readLimit(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw usageProblem(`--limit ${JSON.stringify(text)} is no number of tasks`, 'write --limit 5');
+}
+
+const nextHelp = `
+A task can start when everything that it waits for is far enough. Those with the least slack come
+first. Dates are those to be expected.
+
+Examples:
+  create-impl-plan next
+  create-impl-plan next --assignee bo --limit 3
+  create-impl-plan next --as-of "next monday"
+  create-impl-plan next --json | jq -r .ready[0].id
+`;

@@ -1,0 +1,191 @@
+import { type EpochDay, parsePlainDate } from '../model/plain-date.ts';
+import type { IsoDate } from '../model/plan.ts';
+import {
+  type ChartGlyphs,
+  type ChartMark,
+  joinCells,
+  type MarkedLine,
+  type MarkedText,
+} from './chart-glyphs.ts';
+import { type ChartOptions, type ChartRow, drawChartRow } from './draw-chart-row.ts';
+import { padText, textWidth } from './fit-text.ts';
+import { drawTimeAxis } from './time-axis.ts';
+import { chooseTimeScale, type TimeScale } from './time-scale.ts';
+
+/** Narrower than this the details go. */
+const columnsWithDetails = 110;
+const gap = 1;
+
+/**
+ * Draws a Gantt chart of characters: two lines of dates, one with the flags of today and the
+ * target, then a line for each row. The time scale is the finest one that leaves the labels about a
+ * third of the width; what it does not use, the labels get.
+ *
+ * A bar covers exactly the cells of its days. Where nothing else is in a cell, it shows today's
+ * line, the target's, or that all of its days are off. There is nothing to draw without dates.
+ *
+ * @returns lines of at most `columns` columns (of 20 and more), without spaces at their ends
+ */
+export function drawTerminalChart(rows: readonly ChartRow[], options: ChartOptions): MarkedLine[] {
+  const range = findRange(rows, options);
+  if (range === undefined) return [];
+  const layout = layOut(rows, range, options);
+  const { scale, labelColumns, detailColumns } = layout;
+  const indent = ' '.repeat(labelColumns + detailColumns + gap);
+  const ground = drawGround(scale, options);
+  return [
+    ...drawTimeAxis(scale).map((line): MarkedLine => [{ text: indent + line, mark: 'axis' }]),
+    [{ text: indent }, ...drawFlags(scale, options)],
+    ...rows.map((row) => [
+      ...drawLabel(row, layout, options.glyphs),
+      ...joinCells(drawChartRow(row, scale, ground, options)),
+    ]),
+  ].map(trimEnd);
+}
+
+interface Layout {
+  scale: TimeScale;
+  labelColumns: number;
+  /** Of the column of details, the space before it included. */
+  detailColumns: number;
+}
+
+function layOut(
+  rows: readonly ChartRow[],
+  range: { first: EpochDay; last: EpochDay },
+  { columns, worksOn }: ChartOptions,
+): Layout {
+  const widest = (texts: readonly string[]) => texts.map(textWidth).reduce(longer, 0);
+  const wanted = widest(rows.map(({ label }) => label)) + labelMargin;
+  const details = widest(rows.map((row) => row.details ?? ''));
+  const detailColumns = columns >= columnsWithDetails && details > 0 ? details + 2 : 0;
+  const least = Math.min(wanted, Math.floor(columns * 0.3));
+  const scale = chooseTimeScale(range, worksOn, columns - least - detailColumns - gap);
+  const labelColumns = Math.min(wanted, columns - scale.cells - detailColumns - gap);
+  return { scale, labelColumns, detailColumns };
+}
+
+/** The mark of critical tasks and a space. */
+const labelMargin = 2;
+
+function drawLabel(
+  row: ChartRow,
+  { labelColumns, detailColumns }: Layout,
+  glyphs: ChartGlyphs,
+): MarkedLine {
+  const isCritical = row.kind === 'task' && row.isCritical;
+  const isOver = row.kind === 'task' && row.state === 'done';
+  const mark: ChartMark | undefined =
+    row.kind === 'phase' ? 'strong' : isOver || row.kind === 'note' ? 'faint' : undefined;
+  const details =
+    detailColumns > 0
+      ? `  ${padText(row.details ?? '', detailColumns - 2, glyphs.text.ellipsis)}`
+      : '';
+  const label = padText(row.label, labelColumns - labelMargin, glyphs.text.ellipsis);
+  return [
+    isCritical ? { text: `${glyphs.critical} `, mark: 'critical' } : { text: '  ' },
+    { text: label, ...(mark ? { mark } : {}) },
+    { text: details + ' '.repeat(gap), mark: 'faint' },
+  ];
+}
+
+/** From the first date that is drawn to the last; the target as well, where it is not far off. */
+function findRange(
+  rows: readonly ChartRow[],
+  { target }: ChartOptions,
+): { first: EpochDay; last: EpochDay } | undefined {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const date of rows.flatMap(datesOf)) {
+    const day = parsePlainDate(date);
+    if (day === undefined) continue;
+    first = Math.min(first, day);
+    last = Math.max(last, day);
+  }
+  if (first > last) return undefined;
+  const promised = target === undefined ? undefined : parsePlainDate(target);
+  const isNear = promised !== undefined && promised - last <= (last - first) / 4;
+  return { first, last: isNear ? Math.max(last, promised) : last };
+}
+
+function datesOf(row: ChartRow): IsoDate[] {
+  switch (row.kind) {
+    case 'phase':
+      return [row.start, row.end];
+    case 'task':
+      return [row.start, row.end, ...(row.slipsFrom === undefined ? [] : [row.slipsFrom])];
+    case 'milestone':
+      return [row.date, ...(row.planned === undefined ? [] : [row.planned])];
+    case 'note':
+      return [];
+  }
+}
+
+/** What is behind the bars of every row. */
+function drawGround(scale: TimeScale, { glyphs, today, target, time }: ChartOptions): MarkedText[] {
+  const [todaysCell, targetsCell] = [today, target].map((date) => cellOn(scale, date));
+  const shades = scale.cellsPerWeek >= 3;
+  return Array.from({ length: scale.cells }, (_, cell): MarkedText => {
+    if (cell === todaysCell) return { text: glyphs.today, mark: 'today' };
+    if (cell === targetsCell) return { text: glyphs.target, mark: 'target' };
+    const { from, to } = scale.daysOf(cell);
+    for (let day = from; day <= to; day += 1) {
+      if (!shades || time.isWorkingDay(day)) return { text: ' ' };
+    }
+    return { text: glyphs.dayOff, mark: 'dayOff' };
+  });
+}
+
+/** `▼ today` and `▼ target`, to the left of the flag where there is no room to its right. */
+function drawFlags(scale: TimeScale, { glyphs, today, target }: ChartOptions): MarkedLine {
+  const cells: MarkedText[] = Array.from({ length: scale.cells }, () => ({ text: ' ' }));
+  const isFree = (from: number, length: number) =>
+    from >= 0 &&
+    from + length <= cells.length &&
+    cells.slice(from, from + length).every(({ text }) => text === ' ');
+  const flags = [
+    { cell: cellOn(scale, today), word: 'today', mark: 'today' },
+    { cell: cellOn(scale, target), word: 'target', mark: 'target' },
+  ] as const;
+  for (const { cell, mark } of flags) {
+    if (cell !== undefined && isFree(cell, 1)) cells[cell] = { text: glyphs.flag, mark };
+  }
+  for (const { cell, word, mark } of flags) {
+    if (cell === undefined || cells[cell]?.mark !== mark) continue;
+    // A space on either side, where the line has one.
+    const before = cell - word.length - 1;
+    const after = cell + 2;
+    const fits = (from: number) =>
+      isFree(from, word.length) && (cells[from - 1]?.text ?? ' ') !== glyphs.flag;
+    const start =
+      isFree(cell + 1, word.length + 1) && (cells[after + word.length]?.text ?? ' ') === ' '
+        ? after
+        : fits(before) && isFree(cell - 1, 1)
+          ? before
+          : undefined;
+    if (start === undefined) continue;
+    for (const [index, text] of [...word].entries()) cells[start + index] = { text, mark };
+  }
+  return joinCells(cells);
+}
+
+/** The cell of a day's flag, where the line of time has that day. */
+function cellOn(scale: TimeScale, date: IsoDate | undefined): number | undefined {
+  const day = date === undefined ? undefined : parsePlainDate(date);
+  const isShown = day !== undefined && day >= scale.first && day <= scale.last;
+  return isShown ? scale.firstCellOf(day) : undefined;
+}
+
+function longer(a: number, b: number): number {
+  return Math.max(a, b);
+}
+
+function trimEnd(line: MarkedLine): MarkedLine {
+  const trimmed = [...line];
+  while (trimmed.length > 0) {
+    const last = trimmed.pop() as MarkedText;
+    const text = last.text.trimEnd();
+    if (text !== '') return [...trimmed, { ...last, text }];
+  }
+  return trimmed;
+}

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { numberMissing } from '../edit/number-missing.ts';
-import { setPlan } from '../edit/set-plan.ts';
+import type { Operation } from '../edit/operation.ts';
 import { addEditOptions, type EditFlags } from './edit-flags.ts';
 import { runEdit } from './run-edit.ts';
 
@@ -28,14 +28,16 @@ export function syncCommand(): Command {
   return addEditOptions(command).action(async (flags: SyncFlags) => {
     await runEdit(flags, {
       verb: 'Synced',
-      operations: [
-        numberMissing(),
-        ...(flags.level === undefined
-          ? []
-          : [setPlan({ scheduling: flags.level ? 'Level by assignee' : null })]),
-      ],
+      operations: [numberMissing(), ...(await levelOperations(flags))],
       ...(flags.folders ? { folders: 'restore' as const } : {}),
       ...(flags.check ? { check: true } : {}),
     });
   });
+}
+
+/** Only `--level` sets a value, and so needs the schema of plans. */
+async function levelOperations({ level }: SyncFlags): Promise<Operation[]> {
+  if (level === undefined) return [];
+  const { setPlan } = await import('../edit/set-plan.ts');
+  return [setPlan({ scheduling: level ? 'Level by assignee' : null })];
 }

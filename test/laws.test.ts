@@ -292,3 +292,13 @@ describe('each mistake that the laws have found stays mended', () => {
     expect(state.text).toBe(after ?? before);
   });
 });
+
+it('sync writes nothing and says so where the chart is never closed', () => {
+  const name = './fixtures/laws/chart-whose-fence-is-not-closed.yaml';
+  const { before } = parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+  const { text, problems } = syncPlan(before, file);
+  expect(text).toBe(before);
+  expect(problems.map(({ code, severity, position }) => [code, severity, position?.line])).toEqual([
+    ['IMP064', 'error', before.split('\n').indexOf('```mermaid') + 1],
+  ]);
+});

@@ -7,13 +7,16 @@ const ganttLine = /^[ \t]*gantt[ \t]*$/m;
 /** The Mermaid Gantt charts among these blocks, without looking for conflict markers in them. */
 export function findCharts(source: SourceText, blocks: readonly Block[]): ChartPart[] {
   return blocks.flatMap((block) =>
-    block.type === 'fencedCode' && isGantt(source, block) ? [readChart(source, block)] : [],
+    // A fence that nothing closes has swallowed the text below it, which is the user's.
+    block.type === 'fencedCode' && block.closed && isGantt(source, block)
+      ? [readChart(source, block)]
+      : [],
   );
 }
 
-function isGantt(source: SourceText, fence: FencedCode): boolean {
-  // A fence that nothing closes has swallowed the text below it, which is the user's.
-  if (!fence.closed || !/^\{?mermaid\b/i.test(fence.info)) return false;
+/** Whether a code block holds a Mermaid Gantt chart, be it closed or not. */
+export function isGantt(source: SourceText, fence: FencedCode): boolean {
+  if (!/^\{?mermaid\b/i.test(fence.info)) return false;
   return ganttLine.test(
     source.text.slice(fence.contentStart, fence.contentEnd).replaceAll('\r', '\n'),
   );

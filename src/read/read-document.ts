@@ -4,7 +4,7 @@ import { isPlainDate } from '../model/plain-date.ts';
 import { breakdown, timeline } from '../model/sections.ts';
 import type { Problem } from '../problem.ts';
 import type { Block, BlockDocument, Heading } from './block-tree.ts';
-import { findCharts } from './find-charts.ts';
+import { findCharts, isGantt } from './find-charts.ts';
 import { findConflicts } from './find-conflicts.ts';
 import type { MilestonesPart, PlanDocument, TextPart, TitlePart } from './plan-document.ts';
 import { isStillToCome, readMetadata, reportValue } from './read-metadata.ts';
@@ -239,12 +239,15 @@ function reportOpenBlocks(reading: Reading): void {
     block.kind === 2 &&
     !source.text.slice(block.start, block.end).includes('-->');
   if (!block || (!isOpenFence && !isOpenComment)) return;
+  // Nothing can keep a chart true that has swallowed the text below it.
+  const isChart = isOpenFence && isGantt(source, block);
+  const what = isChart ? 'chart' : isOpenFence ? 'code block' : 'comment';
   report(
     reading,
     {
       code: 'IMP064',
-      severity: 'warning',
-      message: `This ${isOpenFence ? 'code block' : 'comment'} is never closed, so everything below belongs to it`,
+      severity: isChart ? 'error' : 'warning',
+      message: `This ${what} is never closed, so everything below belongs to it`,
       hint: isOpenFence ? 'close it with a line of the same fence' : 'close it with `-->`',
     },
     { start: block.start, end: lineEnd(source, block.startLine) },

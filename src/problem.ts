@@ -54,6 +54,7 @@ export const problemCodes = {
   IMP019: 'A task finishes before it starts',
   IMP020: 'A section that was left out has data',
   IMP030: 'A template cannot be used',
+  IMP031: 'A plan made with changed templates does not read back',
   IMP040: 'Files that would be written exist already',
   IMP041: 'A path leads outside its directory',
   IMP042: 'The files could not be written',

@@ -62,13 +62,26 @@ export async function assembleProject(request: NewRequest): Promise<NewProject> 
     schedule && created.plan.targetCompletion === undefined
       ? { ...created.plan, targetCompletion: schedule.finish }
       : created.plan;
+  const files = renderProject(plan, schedule, { templates, folders: request.folders });
   return {
     directory: request.directory ?? directoryFor(plan),
     plan,
     ...(schedule ? { schedule } : {}),
-    problems,
-    files: renderProject(plan, schedule, { templates, folders: request.folders }),
+    problems: [...problems, ...(await checkOwnTemplates(plan, files, request))],
+    files,
   };
+}
+
+/** What the built-in templates make is known to read back. */
+async function checkOwnTemplates(
+  plan: Plan,
+  [planFile]: readonly RenderedFile[],
+  { templatesDirectory }: NewRequest,
+): Promise<Problem[]> {
+  if (templatesDirectory === undefined) return [];
+  // Reading is loaded only by those who need it.
+  const { checkReadBack } = await import('./check-read-back.ts');
+  return checkReadBack(plan, planFile, templatesDirectory);
 }
 
 /**

@@ -52,6 +52,21 @@ describe('eject', () => {
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
+  it('makes templates whose plan is told about where it does not read back', async () => {
+    const folder = emptyFolder();
+    await run(folder, ['eject', 'blocks/task', '--to', 'mine']);
+    const path = join(folder, 'mine/blocks/task.hbs');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('- **Estimated Time**: {{estimate}}\n', ''));
+    const without = await run(folder, [...made, '--templates', 'mine']);
+    expect(without).toMatchObject({ code: 0, err: '' });
+    const args = [...made, '--force', '--estimate', '2d', '--templates', 'mine'];
+    const { code, err } = await run(folder, args);
+    expect(code).toBe(0);
+    expect(err).toContain('IMP031');
+    expect(err).toContain('`phases.0.tasks.0.estimate` does not read back');
+  });
+
   it('refuses a name that no template has', async () => {
     const folder = emptyFolder();
     const { code, err } = await run(folder, ['eject', 'sections/risk']);

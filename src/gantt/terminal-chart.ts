@@ -18,7 +18,7 @@ const gap = 1;
 
 /**
  * Draws a Gantt chart of characters: two lines of dates, one with the flags of today and the
- * target, then a line for each row. The time scale is the finest one that leaves the labels about a
+ * target where they are in the range, then a line for each row. The time scale is the finest one that leaves the labels about a
  * third of the width; what it does not use, the labels get.
  *
  * A bar covers exactly the cells of its days. Where nothing else is in a cell, it shows today's
@@ -35,7 +35,7 @@ export function drawTerminalChart(rows: readonly ChartRow[], options: ChartOptio
   const ground = drawGround(scale, options);
   return [
     ...drawTimeAxis(scale).map((line): MarkedLine => [{ text: indent + line, mark: 'axis' }]),
-    [{ text: indent }, ...drawFlags(scale, options)],
+    ...drawFlags(scale, options).map((flags): MarkedLine => [{ text: indent }, ...flags]),
     ...rows.map((row) => [
       ...drawLabel(row, layout, options.glyphs),
       ...joinCells(drawChartRow(row, scale, ground, options)),
@@ -136,8 +136,8 @@ function drawGround(scale: TimeScale, { glyphs, today, target, time }: ChartOpti
   });
 }
 
-/** `▼ today` and `▼ target`, to the left of the flag where there is no room to its right. */
-function drawFlags(scale: TimeScale, { glyphs, today, target }: ChartOptions): MarkedLine {
+/** A line `▼ today  ▼ target`, the word to the left of its flag where there is no room to its right; or none. */
+function drawFlags(scale: TimeScale, { glyphs, today, target }: ChartOptions): MarkedLine[] {
   const cells: MarkedText[] = Array.from({ length: scale.cells }, () => ({ text: ' ' }));
   const isFree = (from: number, length: number) =>
     from >= 0 &&
@@ -166,7 +166,7 @@ function drawFlags(scale: TimeScale, { glyphs, today, target }: ChartOptions): M
     if (start === undefined) continue;
     for (const [index, text] of [...word].entries()) cells[start + index] = { text, mark };
   }
-  return joinCells(cells);
+  return cells.some(({ mark }) => mark !== undefined) ? [joinCells(cells)] : [];
 }
 
 /** The cell of a day's flag, where the line of time has that day. */

@@ -131,7 +131,10 @@ describe('drawTerminalChart', () => {
             if (stringWidth(line) > columns) expect.fail(`${stringWidth(line)} columns: ${line}`);
             if (line !== line.trimEnd()) expect.fail(`spaces at the end: ${line}`);
           }
-          expect(drawn.length).toBe(some.some(({ kind }) => kind !== 'note') ? some.length + 3 : 0);
+          const isFlag = ({ mark }: MarkedLine[number]) => mark === 'today' || mark === 'target';
+          const flags = drawn[2]?.some(isFlag) ? 1 : 0;
+          const hasDates = some.some(({ kind }) => kind !== 'note');
+          expect(drawn.length).toBe(hasDates ? some.length + 2 + flags : 0);
           const again = options({ columns, glyphs, today: start, target: end });
           expect(drawTerminalChart(some, again)).toEqual(drawn);
         },
@@ -146,7 +149,7 @@ describe('drawTerminalChart', () => {
     const cells = (row: ChartRow, columns: number) => {
       const range = taskRow({ ...whole, label: 'same label' });
       const lines = drawTerminalChart([range, row], options({ columns, today: '2030-01-01' }));
-      const bar = textOf(lines)[4]?.slice(13) ?? '';
+      const bar = textOf(lines)[3]?.slice(13) ?? '';
       return [...bar].flatMap((char, at) => (char === '░' || char === '█' ? [at] : []));
     };
     fc.assert(

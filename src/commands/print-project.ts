@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { readExisting } from '../files/read-existing.ts';
 import type { WrittenFiles } from '../files/write-new-files.ts';
-import { planFileName } from '../render/render-project.ts';
+import { planFileName } from '../render/plan-file-name.ts';
 import { countOf } from './count-of.ts';
 import type { NewProject } from './new-project.ts';
 import { printProblems } from './print-problems.ts';

@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { PlanError, type Problem } from '../problem.ts';
-import { planFileName } from '../render/render-project.ts';
+import { planFileName } from '../render/plan-file-name.ts';
 import { diskFileSystem, type FileSystem, forEachAtOnce } from './file-system.ts';
 import { findRealPath } from './find-root.ts';
 import { missing } from './read-plan-file.ts';

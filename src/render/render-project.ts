@@ -6,6 +6,7 @@ import { openItems } from '../model/sections.ts';
 import type { Schedule, ScheduledTask } from '../schedule/schedule.ts';
 import { phaseFolderName, taskFileName } from './folder-names.ts';
 import { phaseEstimate } from './phase-estimate.ts';
+import { planFileName } from './plan-file-name.ts';
 import { phaseGoal, phaseName, planView, taskView } from './plan-view.ts';
 import { checklistView, fieldView } from './section-view.ts';
 import { createTemplateEngine, type RenderTemplate, type Templates } from './template-engine.ts';
@@ -15,9 +16,6 @@ export interface RenderedFile {
   path: string;
   text: string;
 }
-
-/** The name of the plan in its directory. */
-export const planFileName = 'implementation-plan.md';
 
 /**
  * The texts of a new plan: the plan itself first, then the files of its folders.

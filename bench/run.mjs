@@ -28,6 +28,16 @@ try {
   run(newPlan('3', '10'), small);
   const smallPlan = join(small, 'implementation-plan.md');
   row('show, 30 tasks', [cli, 'show', '--plan', smallPlan], 'bare Node', empty);
+  const ranged = join(work, 'ranged');
+  run([...newPlan('10', '100', '2-4 days'), '--no-folders', '--force'], ranged);
+  const rangedPlan = join(ranged, 'implementation-plan.md');
+  row(
+    'forecast, 1000 tasks, 10,000 runs',
+    [cli, 'forecast', '--as-of', '2026-03-02', '--plan', rangedPlan],
+    'show --json',
+    [cli, 'show', '--json', '--plan', rangedPlan],
+  );
+  rmSync(ranged, { recursive: true });
   for (const tasks of [1000, 3000, 10_000]) {
     const phases = String(tasks / 100);
     const args = newPlan(phases, '100');
@@ -74,7 +84,7 @@ function row(name, a, otherName, b) {
   console.log(`| ${name} | ${x} | ${otherName} | ${y} | ${ratio.toFixed(2)} |`);
 }
 
-function newPlan(phases, tasks) {
+function newPlan(phases, tasks, estimate = '2d') {
   return [
     cli,
     'new',
@@ -85,7 +95,7 @@ function newPlan(phases, tasks) {
     '--author',
     'Bench',
     '--estimate',
-    '2d',
+    estimate,
     '--start',
     '2026-03-02',
     '--as-of',

@@ -23,6 +23,7 @@ const commands = {
   sync: () => import('./commands/sync.ts').then((module) => module.syncCommand()),
   show: () => import('./commands/show.ts').then((module) => module.showCommand()),
   next: () => import('./commands/next.ts').then((module) => module.nextCommand()),
+  forecast: () => import('./commands/forecast.ts').then((module) => module.forecastCommand()),
   check: () => import('./commands/check.ts').then((module) => module.checkCommand()),
   eject: () => import('./commands/eject.ts').then((module) => module.ejectCommand()),
   adopt: () => import('./commands/adopt.ts').then((module) => module.adoptCommand()),

@@ -64,8 +64,8 @@ export function countCritical(
       marks[p] = 0;
       if (own !== nodeKinds.finished || !hasLength || (bound & startIsBound) === 0) continue;
       if (start >= time.minuteAt(givenStart[p] as number)) continue;
-      markSources(network, run, { first, next: middle }, start, counts);
-      markSources(network, run, { first: middle, next }, start + (length[p] as number), counts);
+      markSources(network, run, first, middle, start, counts);
+      markSources(network, run, middle, next, start + (length[p] as number), counts);
       continue;
     }
     const startIsPast = own === nodeKinds.started || (own === nodeKinds.underWay && hasLength);
@@ -73,10 +73,10 @@ export function countCritical(
     if (marks[p] === 0) continue;
     runs[p] = (runs[p] as number) + 1;
     if (network.readsMoments[p] === 1 && (own < nodeKinds.open || !hasLength)) {
-      markNamed(network, run, { first, next }, limit, counts);
+      markNamed(network, run, first, next, limit, counts);
     } else {
-      if (!startIsPast) markSources(network, run, { first, next: middle }, start, counts);
-      markSources(network, run, { first: middle, next }, end, counts);
+      if (!startIsPast) markSources(network, run, first, middle, start, counts);
+      markSources(network, run, middle, next, end, counts);
     }
   }
 }
@@ -85,21 +85,16 @@ export function countCritical(
 function markSources(
   network: Network,
   run: Run,
-  links: { first: number; next: number },
+  first: number,
+  next: number,
   limit: WorkingMinute,
   counts: CriticalCounts,
 ): void {
   const { linkSource, linkMinutes, linkDays, readsMoments } = network;
-  for (let link = links.first; link < links.next; link += 1) {
+  for (let link = first; link < next; link += 1) {
     const source = linkSource[link] as number;
     if (linkDays[link] !== 0 || readsMoments[source >> 1] === 1) {
-      markNamed(
-        network,
-        run,
-        { first: link, next: link + 1 },
-        network.time.laterName(limit),
-        counts,
-      );
+      markNamed(network, run, link, link + 1, network.time.laterName(limit), counts);
     } else if ((run.minute[source] as number) >= limit - (linkMinutes[link] as number)) {
       mark(counts, source);
     }
@@ -110,11 +105,12 @@ function markSources(
 function markNamed(
   { time, linkSource, linkLag }: Network,
   run: Run,
-  links: { first: number; next: number },
+  first: number,
+  next: number,
   limit: Moment,
   counts: CriticalCounts,
 ): void {
-  for (let link = links.first; link < links.next; link += 1) {
+  for (let link = first; link < next; link += 1) {
     const source = linkSource[link] as number;
     const position = source >> 1;
     const latest = undoLag(time, limit, linkLag[link]);

@@ -134,7 +134,9 @@ function listDrivers(
       },
     ];
   });
-  return drivers.sort((a, b) => b.shareOfSpread - a.shareOfSpread || b.criticality - a.criticality);
+  // Shares are compared in whole percent: what is below that is mostly luck.
+  const percent = ({ shareOfSpread }: Driver) => Math.round(100 * shareOfSpread);
+  return drivers.sort((a, b) => percent(b) - percent(a) || b.criticality - a.criticality);
 }
 
 function isDrawn({ low, high }: TaskRanges, task: number): boolean {

@@ -27,8 +27,8 @@ export const nodeKinds = {
  * positions in the order of the graph, in which each node comes after those that it waits for.
  *
  * The passes count in working minutes. A minute between two days has two names, Friday evening and
- * Monday morning; the moment with its name is kept only where somebody needs it: for milestones, for
- * tasks that may have no length, for lags in calendar days, and along the links that lead there.
+ * Monday morning; the moment with its name is kept only where somebody needs it and it does not follow
+ * from the minute: for tasks that may have no length, for lags, and along the links that lead there.
  */
 export interface Network {
   time: WorkingTime;
@@ -38,9 +38,11 @@ export interface Network {
   kind: Uint8Array;
   /** Tasks, and milestones that the plan computes: the last of them is the finish. */
   countsInFinish: Uint8Array;
+  /** 1: its end is the evening name of its minute, in each run. */
+  endsInEvening: Uint8Array;
   /** 1: the moments of what it waits for are needed. */
   readsMoments: Uint8Array;
-  /** 1: somebody needs its own moments. */
+  /** 1: somebody needs its own moments, which do not follow from its minutes. */
   givesMoments: Uint8Array;
   /** The earliest start but for links. */
   lowerMinute: Float64Array;
@@ -90,6 +92,7 @@ export function layOutNetwork(passes: Passes, ranges: TaskRanges): Network {
     }
   }
   network.linkFirst[network.size] = links;
+  findEvenings(network, ranges);
   findNamed(network, graph, positionOf, ranges);
   return network;
 }
@@ -104,6 +107,7 @@ function allocate(graph: Graph, time: WorkingTime): Network {
     nodeAt: new Int32Array(size),
     kind: new Uint8Array(size),
     countsInFinish: new Uint8Array(size),
+    endsInEvening: new Uint8Array(size),
     readsMoments: new Uint8Array(size),
     givesMoments: new Uint8Array(size),
     lowerMinute: none(),
@@ -169,6 +173,29 @@ function layOutLink(network: Network, at: number, link: Link, from: number): voi
   if (link.lag?.kind === 'elapsed') network.linkDays[at] = link.lag.days;
 }
 
+/**
+ * Work that has not started and has a length ends in an evening, after the plan began; so does what is
+ * reached with such ends alone.
+ */
+function findEvenings(network: Network, ranges: TaskRanges): void {
+  const { kind, nodeAt, endsInEvening, linkFirst, linkSource, linkLag } = network;
+  for (let position = 0; position < network.size; position += 1) {
+    const own = kind[position] ?? 0;
+    if (own >= nodeKinds.open) {
+      const hasLength = (ranges.low[nodeAt[position] ?? 0] ?? 0) > 0;
+      endsInEvening[position] = hasLength && own === nodeKinds.open ? 1 : 0;
+      continue;
+    }
+    const [first = 0, next = 0] = linkFirst.subarray(position, position + 2);
+    let isEvening = next > first;
+    for (let link = first; link < next; link += 1) {
+      const source = linkSource[link] ?? 0;
+      if (source % 2 === 0 || linkLag[link] || endsInEvening[source >> 1] === 0) isEvening = false;
+    }
+    endsInEvening[position] = isEvening ? 1 : 0;
+  }
+}
+
 /** Finds out, from the last node to the first, who needs moments and not minutes alone. */
 function findNamed(
   network: Network,
@@ -176,17 +203,23 @@ function findNamed(
   positionOf: Int32Array,
   ranges: TaskRanges,
 ): void {
-  const { kind, nodeAt, readsMoments, givesMoments } = network;
+  const { kind, nodeAt, endsInEvening, readsMoments, givesMoments } = network;
   for (let position = network.size - 1; position >= 0; position -= 1) {
     const number = nodeAt[position] ?? 0;
-    for (const { to, lag } of graph.outgoing[number] ?? []) {
-      const reads = readsMoments[positionOf[to] ?? 0] === 1;
-      if (reads || lag?.kind === 'elapsed') givesMoments[position] = 1;
+    const own = kind[position] ?? 0;
+    const isEvening = endsInEvening[position] === 1;
+    for (const { to, lag, fromSide } of graph.outgoing[number] ?? []) {
+      const isNeeded = readsMoments[positionOf[to] ?? 0] === 1 || lag?.kind === 'elapsed';
+      // Without a length, the start is the end.
+      const isKnown = isEvening && (fromSide === 'end' || own < nodeKinds.open);
+      if (isNeeded && !isKnown) givesMoments[position] = 1;
     }
     const isMoment =
-      kind[position] === nodeKinds.hub
+      own === nodeKinds.hub
         ? givesMoments[position] === 1
-        : kind[position] === nodeKinds.milestone || ranges.low[number] === 0;
+        : own === nodeKinds.milestone
+          ? !isEvening
+          : ranges.low[number] === 0;
     if (isMoment) readsMoments[position] = 1;
   }
 }

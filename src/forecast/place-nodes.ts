@@ -65,7 +65,9 @@ export function placeNodes(network: Network, run: Run, positions: Int32Array): M
       if (bound > endBound) endBound = bound;
     }
     if (!isTask) {
-      minute[2 * p] = minute[2 * p + 1] = endBound;
+      const reached = startBound > endBound ? startBound : endBound;
+      minute[2 * p] = minute[2 * p + 1] = reached;
+      if (countsInFinish[p] === 1 && reached > lastMinute) lastMinute = reached;
       continue;
     }
     const computed = endBound - minutes > startBound ? endBound - minutes : startBound;
@@ -126,9 +128,20 @@ function boundAfterDays(network: Network, run: Run, link: number): WorkingMinute
   return bound === Number.NEGATIVE_INFINITY ? bound : network.time.minuteAt(bound);
 }
 
-function namedBound({ time, linkSource, linkLag }: Network, run: Run, link: number): Moment {
-  const source = run.moment[linkSource[link] as number] as number;
-  return source === Number.NEGATIVE_INFINITY ? source : applyLag(time, source, linkLag[link]);
+function namedBound(network: Network, run: Run, link: number): Moment {
+  const source = network.linkSource[link] as number;
+  const position = source >> 1;
+  const isEnd = (source & 1) === 1 || (network.kind[position] as number) < nodeKinds.open;
+  const moment = isEnd ? endOf(network, run, position) : (run.moment[source] as number);
+  if (moment === Number.NEGATIVE_INFINITY) return moment;
+  return applyLag(network.time, moment, network.linkLag[link]);
+}
+
+/** The moment at which a node ends; `-Infinity`: it has no date. */
+export function endOf({ time, endsInEvening }: Network, run: Run, p: number): Moment {
+  const minute = run.minute[2 * p + 1] as number;
+  const isEvening = endsInEvening[p] === 1 && minute !== Number.NEGATIVE_INFINITY;
+  return isEvening ? time.earlierName(minute) : (run.moment[2 * p + 1] as number);
 }
 
 /** Puts a hub, a milestone or a task without length where it belongs, under its name. */

@@ -5,7 +5,7 @@ import { addToSums, correlate, createSums } from './correlation.ts';
 import { countCritical, createCriticalCounts } from './count-critical.ts';
 import { findActive } from './find-active.ts';
 import { layOutNetwork, type Network, nodeKinds } from './network.ts';
-import { createRun, placeNodes, type Run } from './place-nodes.ts';
+import { createRun, endOf, placeNodes, type Run } from './place-nodes.ts';
 import { drawWord, type RandomStreams, seedStreams } from './random-streams.ts';
 import { tabulateTime } from './tabulate-time.ts';
 import { createTally, type DayTally, tallyDay } from './tally-days.ts';
@@ -63,7 +63,7 @@ export function simulate(
     addToSums(sums, drawn.surplus, minute - base);
     tallyDay(finishes, time.dayOf(finish), runs / wanted);
     for (const { position, days } of milestones) {
-      tallyDay(days, time.dayOf(run.moment[2 * position + 1] as number), runs / wanted);
+      tallyDay(days, time.dayOf(endOf(network, run, position)), runs / wanted);
     }
   }
 
@@ -143,13 +143,13 @@ function drawLengths({ positions, low, count, surplus, streams }: Draws, run: Ru
 }
 
 /** The milestones that have a date: what has one in a run has one in all. */
-function findMilestones({ size, kind, nodeAt }: Network, { moment }: Run, { graph }: Passes) {
+function findMilestones({ size, kind, nodeAt }: Network, { minute }: Run, { graph }: Passes) {
   const milestones: { position: number; number: number; name: string; days: DayTally }[] = [];
   for (let position = 0; position < size; position += 1) {
     const number = nodeAt[position] as number;
     const node = graph.nodes[number];
     if (kind[position] !== nodeKinds.milestone || node?.kind !== 'milestone') continue;
-    if (moment[2 * position + 1] === Number.NEGATIVE_INFINITY) continue;
+    if (minute[2 * position + 1] === Number.NEGATIVE_INFINITY) continue;
     milestones.push({ position, number, name: node.name, days: createTally() });
   }
   return milestones.sort((a, b) => a.number - b.number);

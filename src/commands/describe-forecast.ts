@@ -24,7 +24,7 @@ export function describeForecast(
 ): string {
   const title = screen.outStyle('bold', showText(plan.title ?? 'A plan without a title'));
   if (forecast === undefined) return `${title}\n\nThere are no tasks to forecast yet.\n`;
-  const isSpread = forecast.early !== forecast.late || forecast.tasks.ranged > 0;
+  const isSpread = forecast.early !== forecast.late;
   const parts = isSpread
     ? [
         [title, answer(forecast, screen), ...basis(forecast, screen)],
@@ -176,6 +176,12 @@ function certainAnswer({ target, late, daysAfterTarget, tasks }: Forecast, { out
 
 function whyCertain({ tasks, asOf }: Forecast): string[] {
   if (tasks.unfinished === 0) return ['No task is unfinished.'];
+  if (tasks.ranged > 0) {
+    return [
+      `As of ${asOf}, whatever the ${countWords(tasks.ranged, 'task')} with a range will take:`,
+      'none of them decides the finish.',
+    ];
+  }
   return [
     `As of ${asOf}, no unfinished task has an estimate with a range, such as 2-3 days:`,
     'every run is the same, and the answer is a plain yes or no. Ranges tell more;',

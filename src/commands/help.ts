@@ -12,7 +12,6 @@ Later, on the plan that was made:
   sync        bring dates and charts up to date after edits by hand
   show        where the plan stands: progress, finish, what is late, a Gantt chart
   next        the tasks that can start now
-  show        phases and tasks with their dates; --json the whole plan
   forecast    how likely the target is met, and what that depends on
   check       what is wrong or missing, for people, CI and agents
   adopt       take over a plan that was written by hand

@@ -45,7 +45,7 @@ export function ganttHeader({ title, start, end, calendar }: GanttHeaderOptions)
   ];
   return [
     // Room for section labels of 24 characters.
-    '%%{init: {"gantt": {"leftPadding": 150}}}%%',
+    '%%{init: {"gantt": {"leftPadding": 170}}}%%',
     'gantt',
     `    title ${escapeLabel(title, maxTitleLength)}`,
     '    dateFormat YYYY-MM-DD',

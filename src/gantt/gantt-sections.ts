@@ -6,7 +6,7 @@ import { phaseGanttId, taskGanttId } from './gantt-id.ts';
 import { placeMilestones } from './place-milestones.ts';
 import { stripMarkup } from './strip-markup.ts';
 
-/** Longer labels run over the bars, at a left padding of 150. */
+/** Longer labels run over the bars, at a left padding of 170 and in the widest font that Mermaid asks for. */
 const maxTaskLabelLength = 50;
 const maxSectionLabelLength = 24;
 

@@ -35,7 +35,7 @@ const measure = `
       title: document.querySelector('.titleText').textContent,
       ticks: all('.grid .tick').map((tick) => ({
         date: tick.querySelector('text').textContent,
-        x: Number(/translate\\(([-\\d.]+)/.exec(tick.getAttribute('transform'))[1]) + 150,
+        x: Number(/translate\\(([-\\d.]+)/.exec(tick.getAttribute('transform'))[1]) + 170,
       })),
       bars: all('rect.task').map((bar) => ({
         id: bar.id.replace(/^chart-/, ''),
@@ -193,7 +193,7 @@ function expectDrawing(drawing: Drawing, plan: Plan, schedule: Schedule): void {
   }
   expect(drawing.sections.length).toBeGreaterThan(0);
   for (const { text, right } of drawing.sections) {
-    expect(right, `the section "${text}" runs over the bars`).toBeLessThanOrEqual(150);
+    expect(right, `the section "${text}" runs over the bars`).toBeLessThanOrEqual(170);
   }
 }
 

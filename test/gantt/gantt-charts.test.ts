@@ -59,7 +59,7 @@ describe('ganttCharts', () => {
     );
     const charts = ganttCharts(plan, schedule);
     expect(charts.phases.size).toBe(0);
-    expect(charts.timeline).toBe(`%%{init: {"gantt": {"leftPadding": 150}}}%%
+    expect(charts.timeline).toBe(`%%{init: {"gantt": {"leftPadding": 170}}}%%
 gantt
     title Implementation Timeline
     dateFormat YYYY-MM-DD

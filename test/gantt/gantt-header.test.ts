@@ -9,7 +9,7 @@ describe('ganttHeader', () => {
   it('has the lines of the template and what draws them well', () => {
     const calendar = { holidays: ['2026-02-18'] };
     expect(ganttHeader({ title, start: '2026-02-02', end: '2026-03-02', calendar })).toEqual([
-      '%%{init: {"gantt": {"leftPadding": 150}}}%%',
+      '%%{init: {"gantt": {"leftPadding": 170}}}%%',
       'gantt',
       '    title Implementation Timeline',
       '    dateFormat YYYY-MM-DD',

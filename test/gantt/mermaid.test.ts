@@ -221,7 +221,7 @@ async function readChart(text: string): Promise<ReadBar[]> {
   expect(text.length).toBeLessThanOrEqual(50_000);
   const { diagramType, config } = await mermaid.parse(text);
   expect(diagramType).toBe('gantt');
-  expect(config).toEqual({ gantt: { leftPadding: 150 } });
+  expect(config).toEqual({ gantt: { leftPadding: 170 } });
   const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
   const db = diagram.db as unknown as {
     getTasks(): MermaidTask[];

@@ -55,6 +55,8 @@ export const problemCodes = {
   IMP020: 'A section that was left out has data',
   IMP030: 'A template cannot be used',
   IMP031: 'A plan made with changed templates does not read back',
+  IMP032: 'A folder of templates cannot be used',
+  IMP034: 'A link in a folder of templates leads out of it',
   IMP040: 'Files that would be written exist already',
   IMP041: 'A path leads outside its directory',
   IMP042: 'The files could not be written',

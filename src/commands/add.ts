@@ -9,6 +9,7 @@ import { renumber } from '../edit/renumber.ts';
 import { readTemplates } from '../files/read-templates.ts';
 import { nearestWord } from '../model/nearest-word.ts';
 import { askAndRun, mayAsk, refuseMissing } from './ask-missing.ts';
+import { chosenTemplates } from './chosen-templates.ts';
 import { addEditOptions, collectValues, type EditFlags } from './edit-flags.ts';
 import { flagName } from './flag-name.ts';
 import { runEdit } from './run-edit.ts';
@@ -102,7 +103,7 @@ function addSectionCommand(): Command {
     .description('a section that was left out, at its place')
     .argument('[name]', 'risks, testing, …');
   return finish(command, undefined, async (name: string, flags: AddFlags) =>
-    addSection(name, await readTemplates(flags.templates)),
+    addSection(name, await readTemplates(chosenTemplates(flags))),
   );
 }
 

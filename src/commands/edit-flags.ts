@@ -17,7 +17,7 @@ export function addEditOptions(command: Command): Command {
     .option('--dry-run', 'print the difference and write nothing')
     .option('-y, --yes', 'ask nothing')
     .option('-q, --quiet', 'print nothing but problems')
-    .option('--templates <folder>', 'templates that replace the built-in ones of the same path');
+    .option('--templates <folder>', 'templates of your own: a folder or an npm package');
 }
 
 /** The flags of commands that only look. */

@@ -67,9 +67,10 @@ async function runEject(names: readonly string[], flags: EjectFlags): Promise<vo
     `${terminal.outStyle('green', '✔')} Made ${folder} (${countFiles(files.length)})`,
     ...files.map(({ path }) => `  ${path}`),
     '',
-    'Next: change them, and remove those that stay as they are. Then name the folder:',
+    'Next: change them, and remove those that stay as they are. Then make a plan with them:',
     `  npx create-impl-plan --templates ${folder}`,
-    `  npx create-impl-plan sync --templates ${folder}`,
+    'or choose them for every command, in package.json:',
+    `  "create-impl-plan": { "templates": ${JSON.stringify(directory)} }`,
   ];
   terminal.out(`${lines.join('\n')}\n`);
 }

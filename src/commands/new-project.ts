@@ -1,3 +1,4 @@
+import type { TemplateFolder } from '../files/find-templates.ts';
 import { readTemplates } from '../files/read-templates.ts';
 import { recover } from '../files/recover.ts';
 import type { WrittenFiles } from '../files/write-new-files.ts';
@@ -29,7 +30,8 @@ export interface NewRequest {
   sections?: string[];
   folders: 'yes' | 'no';
   overwrite: 'refuse' | 'replace';
-  templatesDirectory?: string;
+  /** Left out: the built-in ones alone. */
+  templates?: TemplateFolder;
   today: IsoDate;
   /** Where the values of `input` stand in the user's file. */
   source?: PlanSource;
@@ -52,7 +54,7 @@ export interface NewProject {
  * @throws PlanError with every error in the input, placed in the user's file where there is one
  */
 export async function assembleProject(request: NewRequest): Promise<NewProject> {
-  const templates = await readTemplates(request.templatesDirectory);
+  const templates = await readTemplates(request.templates);
   const created = createPlan(request.input, request);
   const scheduled = schedulePlan(created.plan);
   const { schedule } = scheduled;
@@ -76,12 +78,12 @@ export async function assembleProject(request: NewRequest): Promise<NewProject> 
 async function checkOwnTemplates(
   plan: Plan,
   [planFile]: readonly RenderedFile[],
-  { templatesDirectory }: NewRequest,
+  { templates }: NewRequest,
 ): Promise<Problem[]> {
-  if (templatesDirectory === undefined) return [];
+  if (templates === undefined) return [];
   // Reading is loaded only by those who need it.
   const { checkReadBack } = await import('./check-read-back.ts');
-  return checkReadBack(plan, planFile, templatesDirectory);
+  return checkReadBack(plan, planFile, templates.shown);
 }
 
 /**

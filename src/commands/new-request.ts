@@ -8,6 +8,7 @@ import type { PlanInput } from '../model/plan-input.ts';
 import { readSections } from '../model/section-names.ts';
 import { parsePlanStatus } from '../model/status.ts';
 import { PlanError } from '../problem.ts';
+import { chosenTemplates } from './chosen-templates.ts';
 import { readAsOf, readDateFlag } from './date-flag.ts';
 import type { NewRequest } from './new-project.ts';
 
@@ -70,7 +71,7 @@ export function addNewOptions(command: Command): Command {
     .option('--hours-per-day <n>', 'working hours of a day (default: 8)')
     .option('--level', 'nobody does two tasks at once: they wait for their assignee')
     .optionsGroup('The files:')
-    .option('--templates <folder>', 'templates that replace the built-in ones of the same path')
+    .option('--templates <folder>', 'templates of your own: a folder or an npm package')
     .option('--no-folders', 'the plan alone, without its folders')
     .option('--force', 'replace files that exist; other files stay')
     .option('--dry-run', 'print the difference and write nothing')
@@ -85,13 +86,15 @@ export function addNewOptions(command: Command): Command {
 /**
  * Puts flags over what `--from` says.
  *
- * @throws PlanError IMP050 for every flag that cannot be read, and what `readPlanInput` throws
+ * @throws PlanError IMP050 for every flag that cannot be read, and what `readPlanInput` and
+ * `findTemplates` throw
  */
 export async function readNewRequest(
   directory: string | undefined,
   flags: NewFlags,
 ): Promise<NewRequest> {
   const today = readAsOf(flags);
+  const templates = chosenTemplates(flags);
   const given = readFlags(flags, today);
   const source = flags.from === undefined ? undefined : await readSource(flags.from);
   const input = mergeInput(source?.input ?? {}, given.input);
@@ -101,7 +104,7 @@ export async function readNewRequest(
     input,
     folders: flags.folders ? 'yes' : 'no',
     overwrite: flags.force ? 'replace' : 'refuse',
-    ...(flags.templates === undefined ? {} : { templatesDirectory: flags.templates }),
+    ...(templates === undefined ? {} : { templates }),
     today,
     ...(source ? { source } : {}),
   };

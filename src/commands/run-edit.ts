@@ -11,6 +11,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
 import { placeProblems } from '../read/position-of-path.ts';
 import { findProgressWarnings } from '../track/progress-warnings.ts';
+import { chosenTemplates } from './chosen-templates.ts';
 import type { EditFlags } from './edit-flags.ts';
 import { type EditedPlan, editText, type OperationList } from './edited-plan.ts';
 import { printChangesDiff } from './print-changes-diff.ts';
@@ -97,7 +98,7 @@ async function computeEdit(
     ...(numbers ? { numbers } : {}),
     ...(schedule ? { schedule } : {}),
     planFile: file.name,
-    templates: await readTemplates(flags.templates),
+    templates: await readTemplates(chosenTemplates(flags)),
     // Only a file that gets another name has links to it that must follow.
     listing: await listFolders(file.directory, numbers || hasGone(edited) ? 'all' : 'readmes'),
     missing: request.folders === 'restore' ? 'restore' : 'keep',

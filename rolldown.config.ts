@@ -1,27 +1,20 @@
 import { defineConfig } from 'rolldown';
+import { leaveOutUnused } from './scripts/leave-out-unused.ts';
 import { precompileTemplates } from './scripts/precompile-templates.ts';
+import { thirdPartyNotices } from './scripts/third-party-notices.ts';
 
 export default defineConfig({
   input: { cli: 'src/cli.ts', index: 'src/index.ts' },
   platform: 'node',
   tsconfig: 'tsconfig.json',
-  plugins: [precompileTemplates(), withoutLocales()],
+  plugins: [precompileTemplates(), leaveOutUnused(), thirdPartyNotices()],
   output: {
     dir: 'dist',
     format: 'esm',
     cleanDir: true,
     minify: true,
+    // The licences of what is bundled stand in a file of their own.
+    comments: false,
     chunkFileNames: '[name]-[hash].js',
   },
 });
-
-/** Transliterate builds a table for each of twenty locales when it is loaded; we use none of them. */
-function withoutLocales() {
-  return {
-    name: 'without-locales',
-    load: {
-      filter: { id: /[\\/]transliterate[\\/]locale-replacements\.js$/ },
-      handler: () => 'export default {};',
-    },
-  };
-}

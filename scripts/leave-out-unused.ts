@@ -1,0 +1,96 @@
+import { createRequire } from 'node:module';
+import { join, sep } from 'node:path';
+import type { Plugin } from 'rolldown';
+
+interface LeftOut {
+  /** The module's path, with `/`. */
+  module: RegExp;
+  /** As the library calls it. */
+  name: string;
+  /** What stands in for it. */
+  code: string;
+}
+
+/**
+ * What the libraries that we bundle bring along and we never run, each with a stand-in. Code that
+ * came to run one of them nevertheless would fail loudly.
+ */
+const leftOut: readonly LeftOut[] = [
+  {
+    // It builds a table for each of twenty locales when it is loaded; we use none of them.
+    module: /\/transliterate\/locale-replacements\.js$/,
+    name: 'locale-replacements',
+    code: 'export default {};',
+  },
+  {
+    // Handlebars has a small stand-in of its own for where this is missing.
+    module: /\/source-map\/source-map\.js$/,
+    name: 'source-map',
+    code: 'module.exports = {};',
+  },
+  {
+    // Of fs-extra we use directories, removal and the calls of `fs`.
+    module: /\/fs-extra\/lib\/(copy|empty|json|move|output-file)\/index\.js$/,
+    name: 'fs-extra',
+    code: 'module.exports = {};',
+  },
+  {
+    // Our generators have actions of their own: plop's write files by themselves.
+    module: /\/node-plop\/src\/actions\/index\.js$/,
+    name: 'node-plop-actions',
+    code: 'export {};',
+  },
+  {
+    // Only `plop.load` looks for packages, and that runs in the user's plop, not in ours.
+    module: /\/resolve\/index\.js$/,
+    name: 'resolve',
+    code: failing('resolve'),
+  },
+  {
+    // Our generators ask by a prompt of their own: the questions before it can only be bypassed.
+    module: /\/inquirer\/lib\/(prompts|ui)\/(?!prompt\.js$|baseUI\.js$)[\w-]+\.js$/,
+    name: 'inquirer-prompts',
+    code: failing("Inquirer's own prompts"),
+  },
+];
+
+/** Packages whose entry for Node is CommonJS: of their ES modules only what is used stays. */
+const esModules: Readonly<Record<string, readonly string[]>> = {
+  rxjs: ['dist', 'esm', 'index.js'],
+  yaml: ['browser', 'dist', 'index.js'],
+};
+
+const standInPrefix = '\0left-out:';
+
+/** Keeps the package small and its licence notices true: what is left out is no part of it. */
+export function leaveOutUnused(): Plugin {
+  const require = createRequire(import.meta.url);
+  return {
+    name: 'leave-out-unused',
+    resolveId: {
+      async handler(source, importer) {
+        if (importer === undefined) return null;
+        const path = esModules[source];
+        if (path !== undefined) {
+          const folder = join(require.resolve(`${source}/package.json`), '..');
+          return { id: join(folder, ...path), moduleSideEffects: false };
+        }
+        if (!/[\\/]node_modules[\\/]/.test(importer)) return null;
+        const resolved = await this.resolve(source, importer, { skipSelf: true });
+        const found = leftOut.find(({ module }) =>
+          module.test(resolved?.id.split(sep).join('/') ?? ''),
+        );
+        return found ? { id: `${standInPrefix}${found.name}` } : resolved;
+      },
+    },
+    load: {
+      filter: { id: /^\0left-out:/ },
+      handler: (id) => leftOut.find(({ name }) => id === standInPrefix + name)?.code ?? null,
+    },
+  };
+}
+
+function failing(name: string): string {
+  const message = `${name}: left out of the bundle, see scripts/leave-out-unused.ts`;
+  return `export default function () { throw new Error(${JSON.stringify(message)}); }`;
+}

@@ -1,4 +1,4 @@
-import type { Forecast, HistogramBin } from '../forecast/forecast.ts';
+import type { Driver, Forecast, HistogramBin } from '../forecast/forecast.ts';
 import { fitText, padText, wrapText } from '../gantt/fit-text.ts';
 import { stripMarkup } from '../gantt/strip-markup.ts';
 import { showText } from '../input/print-problems.ts';
@@ -129,8 +129,8 @@ function drawBar(part: number, width: number): string {
 }
 
 function driverLines({ drivers }: Forecast, { outStyle, columns }: Screen): string[] {
-  if (drivers.length === 0) return [];
-  const shown = drivers.slice(0, mostDrivers);
+  const shown = drivers.filter(isDriving).slice(0, mostDrivers);
+  if (shown.length === 0) return [];
   const idWidth = Math.max(4, ...shown.map(({ id }) => showText(id).length));
   const nameWidth = Math.max(16, Math.min(50, columns - idWidth - 32));
   const head = padText('What drives it', idWidth + nameWidth + 4);
@@ -142,8 +142,13 @@ function driverLines({ drivers }: Forecast, { outStyle, columns }: Screen): stri
         percentWords(shareOfSpread).padStart(13) + percentWords(criticality).padStart(13);
       return `  ${padText(showText(id), idWidth)}  ${words}${figures}`;
     }),
-    ...moreLine(drivers.length - mostDrivers),
+    ...moreLine(drivers.length - shown.length),
   ];
+}
+
+/** Whether any of the spread comes from it, as far as that is printed. */
+function isDriving({ shareOfSpread }: Driver): boolean {
+  return Math.round(100 * shareOfSpread) > 0;
 }
 
 function milestoneLines({ milestones }: Forecast, { outStyle, columns }: Screen): string[] {

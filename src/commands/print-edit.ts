@@ -1,6 +1,7 @@
 import type { MovedDates, TaskDates } from '../edit/chart-dates.ts';
 import type { NumberMap } from '../edit/operation.ts';
 import type { ComputedChange } from '../edit/sync-edits.ts';
+import { fitText } from '../gantt/fit-text.ts';
 import { showText } from '../input/print-problems.ts';
 import type { IsoDate } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
@@ -9,6 +10,9 @@ import type { Style, Terminal } from './terminal.ts';
 
 /** How many moved tasks a report lists before it counts the rest. */
 const mostListed = 8;
+/** The columns before the text of a row. */
+const labelWidth = 11;
+const leastNameWidth = 12;
 
 /** What a command did to the plan and what follows from it, in a few lines. */
 export function printEdit(
@@ -22,7 +26,7 @@ export function printEdit(
   const rows = [
     ...numberRows(edited),
     ...finishRows(edited, style),
-    ...movedRows(edited.moved),
+    ...movedRows(edited.moved, terminal.columns),
     ...computedRows(edited.after.changes),
     ...done.notes.map((note) => ['Note', showText(note)] as const),
     ...fileRows(done.files),
@@ -63,12 +67,15 @@ function targetWords(finish: IsoDate, target: IsoDate | undefined, style: Style)
   return finish === target ? ', the target' : `, target ${target} holds`;
 }
 
-function movedRows(moved: MovedDates | undefined): Row[] {
+/** A name is cut where its dates would be broken by the end of the line. */
+function movedRows(moved: MovedDates | undefined, columns: number): Row[] {
   const tasks = moved?.tasks ?? [];
   if (tasks.length === 0) return [];
   const shown = tasks.slice(0, mostListed).map(({ id, name, before, after }) => {
-    const words = name === undefined ? id : `${id} ${name}`;
-    return `${showText(words)}: ${showDates(before)} → ${showDates(after)}`;
+    const dates = `: ${showDates(before)} → ${showDates(after)}`;
+    const words = showText(name === undefined ? id : `${id} ${name}`);
+    const room = columns - labelWidth - dates.length;
+    return fitText(words, Math.max(room, leastNameWidth)) + dates;
   });
   const rest = tasks.length - shown.length;
   if (rest > 0) shown.push(`and ${rest} more`);

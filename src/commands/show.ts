@@ -66,7 +66,12 @@ async function runShow(words: readonly string[], flags: ShowFlags): Promise<void
     terminal.out(`${JSON.stringify(partJson(seen, part), null, 2)}\n`);
     return;
   }
-  printProblems(opened.problems, terminal);
+  // That the target is missed, and why, is what the drawing says.
+  const told = seen.tracking === undefined ? [] : ['IMP017'];
+  printProblems(
+    opened.problems.filter(({ code }) => !told.includes(code)),
+    terminal,
+  );
   const lines = describePart(seen, part, flags, drawing);
   if (lines === undefined) terminal.out(describePlan(plan, { ...terminal, ...drawing }));
   else terminal.out(paintLines(lines, terminal.outStyle));

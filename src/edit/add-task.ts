@@ -82,7 +82,7 @@ export function placeTask(plan: Plan, phase: number, { before, after }: Placemen
       code: 'IMP011',
       severity: 'error',
       message: `${name.charAt(0).toUpperCase()}${name.slice(1)} is in phase ${owner}, not in phase ${plan.phases[phase]?.number}`,
-      hint: `name a task of phase ${plan.phases[phase]?.number}, or say phase ${owner}`,
+      hint: `name a task of phase ${plan.phases[phase]?.number} as its neighbour, or say phase ${owner}; what it waits for goes into Dependencies`,
     });
   }
   return found.task + (before === undefined ? 1 : 0);

@@ -136,37 +136,62 @@ function drawGround(scale: TimeScale, { glyphs, today, target, time }: ChartOpti
   });
 }
 
-/** A line `▼ today  ▼ target`, the word to the left of its flag where there is no room to its right; or none. */
+/** A flag above the line of time, and the word that says what it is for. */
+interface Flag {
+  cell: number;
+  word: string;
+  mark: 'today' | 'target';
+}
+
+/** A line `▼ today  ▼ target`, a word to the left of its flag where there is no room to its right; or none. */
 function drawFlags(scale: TimeScale, { glyphs, today, target }: ChartOptions): MarkedLine[] {
-  const cells: MarkedText[] = Array.from({ length: scale.cells }, () => ({ text: ' ' }));
-  const isFree = (from: number, length: number) =>
-    from >= 0 &&
-    from + length <= cells.length &&
-    cells.slice(from, from + length).every(({ text }) => text === ' ');
-  const flags = [
-    { cell: cellOn(scale, today), word: 'today', mark: 'today' },
-    { cell: cellOn(scale, target), word: 'target', mark: 'target' },
-  ] as const;
-  for (const { cell, mark } of flags) {
-    if (cell !== undefined && isFree(cell, 1)) cells[cell] = { text: glyphs.flag, mark };
+  const flags: Flag[] = [];
+  for (const [mark, date] of [
+    ['today', today],
+    ['target', target],
+  ] as const) {
+    const cell = cellOn(scale, date);
+    if (cell === undefined || flags.some((flag) => flag.cell === cell)) continue;
+    flags.push({ cell, word: mark, mark });
   }
-  for (const { cell, word, mark } of flags) {
-    if (cell === undefined || cells[cell]?.mark !== mark) continue;
-    // A space on either side, where the line has one.
-    const before = cell - word.length - 1;
-    const after = cell + 2;
-    const fits = (from: number) =>
-      isFree(from, word.length) && (cells[from - 1]?.text ?? ' ') !== glyphs.flag;
-    const start =
-      isFree(cell + 1, word.length + 1) && (cells[after + word.length]?.text ?? ' ') === ' '
-        ? after
-        : fits(before) && isFree(cell - 1, 1)
-          ? before
-          : undefined;
-    if (start === undefined) continue;
+  if (flags.length === 0) return [];
+  const cells: MarkedText[] = Array.from({ length: scale.cells }, () => ({ text: ' ' }));
+  for (const { cell, mark } of flags) cells[cell] = { text: glyphs.flag, mark };
+  for (const [{ word, mark }, start] of placeWords(flags, scale.cells)) {
     for (const [index, text] of [...word].entries()) cells[start + index] = { text, mark };
   }
-  return cells.some(({ mark }) => mark !== undefined) ? [joinCells(cells)] : [];
+  return [joinCells(cells)];
+}
+
+/** Where the words begin: each beside its flag, none touching another word or flag; as many as fit. */
+function placeWords([first, second]: readonly Flag[], cells: number): [Flag, number][] {
+  if (first === undefined) return [];
+  const others = second === undefined ? [] : [first, second];
+  const isFree = ({ cell, word }: Flag, start: number) =>
+    start >= 0 &&
+    start + word.length <= cells &&
+    others.every((flag) => flag.cell === cell || isApart(start, word.length, flag.cell, 1));
+  const sides = (flag: Flag): number[] =>
+    [flag.cell + 2, flag.cell - flag.word.length - 1].filter((start) => isFree(flag, start));
+  const firsts = sides(first);
+  const seconds = second === undefined ? [] : sides(second);
+  for (const one of firsts) {
+    for (const other of seconds) {
+      if (second && isApart(one, first.word.length, other, second.word.length)) {
+        return [
+          [first, one],
+          [second, other],
+        ];
+      }
+    }
+  }
+  if (firsts[0] !== undefined) return [[first, firsts[0]]];
+  return second && seconds[0] !== undefined ? [[second, seconds[0]]] : [];
+}
+
+/** Whether at least one cell is between two stretches of cells. */
+function isApart(a: number, aLength: number, b: number, bLength: number): boolean {
+  return a + aLength < b || b + bLength < a;
 }
 
 /** The cell of a day's flag, where the line of time has that day. */

@@ -1,5 +1,5 @@
 import { type EpochDay, formatPlainDate } from '../model/plain-date.ts';
-import type { IsoDate, Plan } from '../model/plan.ts';
+import type { IsoDate, Plan, Task } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
 import { assembleSchedule } from './assemble-schedule.ts';
 import { computePasses } from './compute-passes.ts';
@@ -13,7 +13,8 @@ import type { WorkingTime } from './working-time.ts';
  * Problems, each with its `path` in the plan: errors IMP002 (a date, holiday or number of hours
  * that is none), IMP010 (circles), IMP011 and IMP012 (dependencies), IMP014 (numbers and names
  * given twice), IMP015 (no start), IMP016 (no working day), IMP018 (past the year 2200), IMP019
- * (finished before started); warnings IMP013 (estimates) and IMP017 (the target is missed).
+ * (finished before started); warnings IMP013 (estimates) and IMP017 (the target is missed, and a task
+ * is still to be done).
  *
  * A plan whose Scheduling is `Level by assignee` is levelled: see `levelTasks`.
  *
@@ -33,10 +34,15 @@ export function schedulePlan(
   if (passes === undefined) return { problems };
   const { time, finish } = passes;
   const finishDay = time.dayOf(finish);
-  if (target !== undefined && finishDay > target) {
+  const isOver = plan.phases.every(({ tasks }) => tasks.every(isCompleted));
+  if (target !== undefined && finishDay > target && !isOver) {
     problems.push(reportOverrun(target, finishDay, time));
   }
   return { schedule: assembleSchedule(plan, passes), problems };
+}
+
+function isCompleted({ status }: Task): boolean {
+  return status === 'Completed';
 }
 
 function reportOverrun(target: EpochDay, finish: EpochDay, time: WorkingTime): Problem {

@@ -115,7 +115,7 @@ describe('the picture', () => {
   it.each([60, 80, 140])('fits into %i columns', (columns) => {
     const text = describePlan(plan, { spread: 0.3, seed: 4_294_967_295 }, columns);
     expect(text).not.toContain('\u001b');
-    expect(text).toContain('… and 26 more; --json lists all');
+    expect(text).toContain('… and 30 more; --json lists all');
     expect(text).toContain('← target');
     // The longest line of figures takes 80 columns whatever the terminal has.
     for (const line of text.split('\n'))

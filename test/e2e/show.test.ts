@@ -60,6 +60,16 @@ describe('show', () => {
     expect(await run(folder, ['show', '--width', 'wide'])).toMatchObject({ code: 2, out: '' });
   });
 
+  it('says once that the target is missed', async () => {
+    const folder = await newPlan();
+    expect((await run(folder, ['set', 'plan', '--target', '2026-03-10'])).code).toBe(0);
+    const shown = await run(folder, ['show', '--as-of', '2026-03-06']);
+    expect(shown).toMatchObject({ code: 0, err: '' });
+    expect(shown.out).toContain('after the target Tue 10 March 2026');
+    const json = await run(folder, ['show', '--json', '--as-of', '2026-03-06']);
+    expect(JSON.parse(json.out).problems).toMatchObject([{ code: 'IMP017' }]);
+  });
+
   it('has colours in a terminal, and none with --no-color, at its width', async () => {
     const folder = await newPlan();
     for (const flags of [[], ['--no-color']]) {

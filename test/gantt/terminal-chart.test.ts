@@ -114,6 +114,17 @@ describe('drawTerminalChart', () => {
     ]);
   });
 
+  it.each([
+    ['2026-03-03', '2026-03-13', '             ▼ today      target ▼'],
+    ['2026-03-08', '2026-03-13', '                 today ▼  target ▼'],
+    ['2026-03-09', '2026-03-13', '                         ▼ today ▼'],
+    ['2026-03-12', '2026-03-13', '                         today ▼ ▼'],
+    ['2026-03-13', '2026-03-13', '                           today ▼'],
+  ])('writes no word beside another: today %s, target %s', (today, target, flags) => {
+    const lines = drawTerminalChart([taskRow({})], options({ columns: 44, today, target }));
+    expect(textOf(lines)[2]).toBe(flags);
+  });
+
   it('is never wider than the terminal, whatever the texts and dates', () => {
     fc.assert(
       fc.property(

@@ -651,6 +651,16 @@ describe('problems', () => {
       message ? [['IMP017', 'warning', `The schedule ends on 2026-03-09, ${message}`]] : [],
     );
   });
+
+  test('a plan whose tasks are all completed has no target to mend', () => {
+    const late = task('6d', [], { status: 'Completed' });
+    const options = { targetCompletion: '2026-03-05' };
+    const done = schedulePlan(tinyPlan('2026-03-02', [[late]], options));
+    expect(done.schedule?.finish).toBe('2026-03-09');
+    expect(done.problems).toEqual([]);
+    const open = schedulePlan(tinyPlan('2026-03-02', [[late, task('1d', [])]], options));
+    expect(open.problems.map(({ code }) => code)).toEqual(['IMP017']);
+  });
 });
 
 describe('large plans', () => {

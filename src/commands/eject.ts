@@ -8,6 +8,7 @@ import type { RenderedFile } from '../render/render-project.ts';
 import type { Templates } from '../render/template-engine.ts';
 import { writeProject } from './new-project.ts';
 import { printProblems } from './print-problems.ts';
+import { runnerCommand } from './runner-command.ts';
 import { processTerminal } from './terminal.ts';
 import { unifiedDiff } from './unified-diff.ts';
 import { usageProblem } from './usage-problem.ts';
@@ -68,7 +69,7 @@ async function runEject(names: readonly string[], flags: EjectFlags): Promise<vo
     ...files.map(({ path }) => `  ${path}`),
     '',
     'Next: change them, and remove those that stay as they are. Then make a plan with them:',
-    `  npx create-impl-plan --templates ${folder}`,
+    `  ${runnerCommand()} --templates ${folder}`,
     'or choose them for every command, in package.json:',
     `  "create-impl-plan": { "templates": ${JSON.stringify(directory)} }`,
   ];

@@ -5,6 +5,7 @@ import { planFileName } from '../render/plan-file-name.ts';
 import { countOf } from './count-of.ts';
 import type { NewProject } from './new-project.ts';
 import { printProblems } from './print-problems.ts';
+import { runnerCommand } from './runner-command.ts';
 import type { Terminal } from './terminal.ts';
 import { unifiedDiff } from './unified-diff.ts';
 import { wrapPath } from './wrap-path.ts';
@@ -73,10 +74,11 @@ function listFiles(project: NewProject): string[] {
 function nextCommands({ directory, plan }: NewProject): string[] {
   const path = posix.join(directory.replaceAll('\\', '/'), planFileName);
   const phase = plan.phases.at(-1)?.number ?? 1;
+  const runner = runnerCommand();
   return [
     `\${EDITOR:-vi} ${quote(path)}`,
-    `npx create-impl-plan sync                      # after edits by hand`,
-    `npx create-impl-plan add task ${phase} "Its name"`,
+    `${`${runner} sync`.padEnd(46)} # after edits by hand`,
+    `${runner} add task ${phase} "Its name"`,
   ];
 }
 

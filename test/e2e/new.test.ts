@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
-import { emptyFolder, readTree, run } from './run-command.ts';
+import { emptyFolder, plainEnvironment, readTree, run } from './run-command.ts';
 
 const outline = `# Checkout redesign
 start: 2026-03-02
@@ -51,6 +51,26 @@ describe('the package', () => {
     expect(help).toMatchObject({ code: 0, err: '' });
     expect(help.out).toContain('create-impl-plan --from plan.yaml');
     expect(readTree(folder)).toEqual({});
+  });
+});
+
+describe('package managers', () => {
+  it('are named in what to type next', async () => {
+    const env = { npm_config_user_agent: 'pnpm/9.15.0 npm/? node/v22.12.0 linux x64' };
+    const made = await run(emptyFolder(), ['--yes', '--title', 'Shop', ...asOf], { env });
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toContain(
+      '\n  pnpm dlx create-impl-plan sync                 # after edits by hand\n',
+    );
+  });
+
+  it('find the command by `create`', () => {
+    const args = ['create', 'impl-plan', '--offline', '--', 'made', '--yes', ...asOf];
+    const env = plainEnvironment({ npm_config_update_notifier: 'false' });
+    const options = { cwd: inject('installedFolder'), env };
+    const out = execFileSync('npm', args, { ...options, encoding: 'utf8' });
+    expect(out).toContain('Made made');
+    expect(out).toContain('\n  npx create-impl-plan sync ');
   });
 });
 

@@ -24,6 +24,7 @@ const commands = {
   show: () => import('./commands/show.ts').then((module) => module.showCommand()),
   next: () => import('./commands/next.ts').then((module) => module.nextCommand()),
   forecast: () => import('./commands/forecast.ts').then((module) => module.forecastCommand()),
+  report: () => import('./commands/report.ts').then((module) => module.reportCommand()),
   check: () => import('./commands/check.ts').then((module) => module.checkCommand()),
   eject: () => import('./commands/eject.ts').then((module) => module.ejectCommand()),
   adopt: () => import('./commands/adopt.ts').then((module) => module.adoptCommand()),

@@ -96,6 +96,10 @@ export const problemCodes = {
   IMP094: 'The Status Log is not in the order of its dates',
   IMP095: 'A phase or task has no folder or note',
   IMP096: 'The Checks line names no check',
+  IMP100: 'The plan has no tasks to report on',
+  IMP101: 'The clone does not reach back far enough',
+  IMP102: 'An earlier version of the plan cannot be read',
+  IMP103: 'Git cannot tell the history of the plan',
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -13,6 +13,7 @@ Later, on the plan that was made:
   show        where the plan stands: progress, finish, what is late, a Gantt chart
   next        the tasks that can start now
   forecast    how likely the target is met, and what that depends on
+  report      a daily or weekly status report, from the plan and its history in git
   check       what is wrong or missing, for people, CI and agents
   adopt       take over a plan that was written by hand
   eject       copy the built-in templates, to change them

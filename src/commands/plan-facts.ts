@@ -1,10 +1,11 @@
 import { type MarkedLine, type MarkedText, progressBar } from '../gantt/chart-glyphs.ts';
 import { showDate, showDayOfMonth } from '../input/show-date.ts';
+import { countOf } from '../model/count-of.ts';
 import { type EpochDay, parsePlainDate } from '../model/plain-date.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
 import { readCalendar } from '../schedule/read-calendar.ts';
+import { showPercent } from '../track/show-percent.ts';
 import type { Overdue, Progress, TrackedTask, Tracking } from '../track/tracking.ts';
-import { countOf } from './count-of.ts';
 import { type Drawing, fitLine, plainText } from './drawing.ts';
 import { taskLabel } from './plan-chart.ts';
 import { wrapPath } from './wrap-path.ts';
@@ -44,11 +45,6 @@ export function progressWords(progress: Progress, drawing: Drawing): MarkedLine 
     { text: `  ${showPercent(share)}`, mark: 'strong' },
     { text: `, ${showPercent(plannedShare)} planned ${dot} ${done}` },
   ];
-}
-
-/** `38 %`; 100 % for the whole alone. */
-export function showPercent(share: number): string {
-  return `${Math.floor(share * 100 + 1e-9)} %`;
 }
 
 /** `end due 9 Apr, 3 days ago`: working days. */

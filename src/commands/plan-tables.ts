@@ -1,15 +1,16 @@
 import { type MarkedLine, type MarkedText, progressBar } from '../gantt/chart-glyphs.ts';
 import { showDayOfMonth } from '../input/show-date.ts';
+import { countOf } from '../model/count-of.ts';
 import { minutesPerDay } from '../model/estimate.ts';
-import { parsePlainDate } from '../model/plain-date.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
+import { countWorkingDays } from '../schedule/count-working-days.ts';
 import { readCalendar } from '../schedule/read-calendar.ts';
+import { blockReason } from '../track/block-reason.ts';
+import { showPercent } from '../track/show-percent.ts';
 import type { PhaseProgress, TrackedMilestone, TrackedTask, Tracking } from '../track/tracking.ts';
-import { blockReason } from './block-reason.ts';
-import { countOf } from './count-of.ts';
 import { type Drawing, drawTable, headingLine, plainText, restLines } from './drawing.ts';
 import { phaseLabel, phasesAround, showSpan, taskLabel } from './plan-chart.ts';
-import { overdueWords, showPercent } from './plan-facts.ts';
+import { overdueWords } from './plan-facts.ts';
 
 /** How many rows a list shows before it counts the rest. */
 const mostListed = 10;
@@ -200,9 +201,7 @@ function measureDelays(plan: Plan, { planned }: Tracking): (phase: PhaseProgress
   const { time } = readCalendar(plan.calendar);
   const ends = new Map(planned.phases.map(({ number, end }) => [number, end]));
   return ({ number, end }) => {
-    const [from, to] = [ends.get(number) ?? '', end ?? ''].map(parsePlainDate);
-    if (time === undefined || from === undefined || to === undefined) return '';
-    const days = time.workingDaysBefore(to + 1) - time.workingDaysBefore(from + 1);
+    const days = time === undefined ? 0 : countWorkingDays(time, ends.get(number), end);
     return days > 0 ? `+${days}d` : '';
   };
 }

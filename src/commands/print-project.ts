@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { readExisting } from '../files/read-existing.ts';
 import type { WrittenFiles } from '../files/write-new-files.ts';
+import { countOf } from '../model/count-of.ts';
 import { planFileName } from '../render/plan-file-name.ts';
-import { countOf } from './count-of.ts';
 import type { NewProject } from './new-project.ts';
 import { printProblems } from './print-problems.ts';
 import { runnerCommand } from './runner-command.ts';

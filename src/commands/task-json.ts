@@ -1,8 +1,8 @@
 import { type CheckItem, readCheckItem } from '../model/check-item.ts';
 import type { IsoDate, PhaseNumber, Plan, Task, TaskId, TaskStatus } from '../model/plan.ts';
+import { blockReason } from '../track/block-reason.ts';
 import { explainWait, type WaitReason } from '../track/explain-wait.ts';
 import type { Overdue, TaskState, TrackedTask, Tracking } from '../track/tracking.ts';
-import { blockReason } from './block-reason.ts';
 import type { PlanPosition } from './plan-position.ts';
 
 /** A task as an agent needs it: the JSON of `show 1.2`. */

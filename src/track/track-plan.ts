@@ -3,6 +3,7 @@ import { type EpochDay, formatPlainDate, parsePlainDate } from '../model/plain-d
 import type { IsoDate, Plan, TaskId } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
 import { buildGraph } from '../schedule/build-graph.ts';
+import { countWorkingDays } from '../schedule/count-working-days.ts';
 import { readCalendar } from '../schedule/read-calendar.ts';
 import type { Schedule, ScheduledTask } from '../schedule/schedule.ts';
 import { schedulePlan } from '../schedule/schedule-plan.ts';
@@ -151,11 +152,7 @@ function trackFinish(
   tasks: readonly TrackedTask[],
   time: WorkingTime,
 ): TrackedFinish {
-  const daysAfter = (date: IsoDate | undefined) => {
-    const [from, to] = [date ?? '', forecast.finish].map(parsePlainDate);
-    if (from === undefined || to === undefined) return 0;
-    return time.workingDaysBefore(to + 1) - time.workingDaysBefore(from + 1);
-  };
+  const daysAfter = (date: IsoDate | undefined) => countWorkingDays(time, date, forecast.finish);
   const isCause = (task: TrackedTask) =>
     isLateItself(task) && delayMinutes(task, time) > task.planned.slackDays * time.minutesPerDay;
   const causes = new Set(tasks.filter(isCause).map(({ task }) => task.id));

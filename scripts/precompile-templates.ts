@@ -22,7 +22,7 @@ export function precompileTemplates(): Plugin {
 }
 
 function compiledModule(): string {
-  const entries = [...readTemplateFolder(folder)].map(
+  const entries = [...readTemplateFolder({ path: folder, shown: folder })].map(
     ([path, { text }]) =>
       `[${JSON.stringify(path)}, ${Handlebars.precompile(text, templateOptions)}]`,
   );

@@ -4,6 +4,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { printProblems } from './commands/print-problems.ts';
 import { processTerminal } from './commands/terminal.ts';
 import { usageProblem } from './commands/usage-problem.ts';
+import { useChosenSections } from './commands/use-chosen-sections.ts';
 import { CancelledError, InternalError, PlanError, type Problem } from './problem.ts';
 
 /** What a shell expects of a command that Ctrl-C ended: 128 + SIGINT. */
@@ -52,6 +53,10 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
   const name = args[0];
   const known = name !== undefined && Object.hasOwn(commands, name);
   if (name !== undefined && !known) refuseMisspelt(name);
+  // Help stays readable where templates cannot be; only that of `add` tells of their sections.
+  if (name === 'add' || !args.some((arg) => arg === '--help' || arg === '-h')) {
+    await useChosenSections(args);
+  }
   const command = await commands[known ? (name as CommandName) : 'new']();
   if (!known) return configure(command.name('create-impl-plan').version(packageJson.version));
   const program = new Command('create-impl-plan').version(packageJson.version);

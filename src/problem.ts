@@ -56,6 +56,7 @@ export const problemCodes = {
   IMP030: 'A template cannot be used',
   IMP031: 'A plan made with changed templates does not read back',
   IMP032: 'A folder of templates cannot be used',
+  IMP033: 'The own sections of a folder of templates cannot be used',
   IMP034: 'A link in a folder of templates leads out of it',
   IMP040: 'Files that would be written exist already',
   IMP041: 'A path leads outside its directory',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { allSections } from '../src/model/all-sections.ts';
 import type { PlanInput } from '../src/model/plan-input.ts';
 import type { FieldRecord, Records } from '../src/model/record.ts';
-import { sections } from '../src/model/sections.ts';
 
 const estimates = ['3d', '4 hours', '2-3 days', 'TBD', '0.5w', '[Hours/Days]', ' 1 month '];
 const taskStatuses = [
@@ -79,7 +79,7 @@ export function anyPlanInput(text: fc.Arbitrary<string>): fc.Arbitrary<PlanInput
     milestones: fc.array(milestone, { maxLength: 3 }),
   };
   const own: Record<string, fc.Arbitrary<unknown>> = { ...core };
-  for (const section of sections) {
+  for (const section of allSections()) {
     const fields = shapeOf(section.fields, text);
     if (section.key === undefined) Object.assign(own, fields);
     else own[section.key] = someOf(fields);

@@ -16,7 +16,9 @@ import { runEdit } from './run-edit.ts';
 import { usageProblem } from './usage-problem.ts';
 
 /** Everything that `add` takes: phases, tasks, sections, and the entries of sections. */
-export const addKinds: readonly string[] = ['phase', 'task', 'section', ...entryKinds];
+export function addKinds(): string[] {
+  return ['phase', 'task', 'section', ...entryKinds()];
+}
 
 interface AddFlags extends EditFlags, Placement {
   renumber?: boolean;
@@ -41,7 +43,7 @@ export function addCommand(): Command {
   command.addCommand(addPhaseCommand());
   command.addCommand(addTaskCommand());
   command.addCommand(addSectionCommand());
-  for (const kind of entryKinds) command.addCommand(addEntryCommand(kind));
+  for (const kind of entryKinds()) command.addCommand(addEntryCommand(kind));
   return command;
 }
 
@@ -221,8 +223,8 @@ function readCount(flag: string, value: unknown): number | undefined {
 }
 
 function kindHint(kind: string | undefined): string {
-  const nearest = kind === undefined ? undefined : nearestWord(kind, addKinds);
-  return nearest === undefined ? `one of ${addKinds.join(', ')}` : `did you mean \`${nearest}\`?`;
+  const nearest = kind === undefined ? undefined : nearestWord(kind, addKinds());
+  return nearest === undefined ? `one of ${addKinds().join(', ')}` : `did you mean \`${nearest}\`?`;
 }
 
 const addHelp = `

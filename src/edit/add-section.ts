@@ -1,7 +1,7 @@
 import { ganttCharts } from '../gantt/gantt-charts.ts';
+import { allSections } from '../model/all-sections.ts';
 import type { SectionRecord } from '../model/record.ts';
 import { hintSections, parseSections } from '../model/section-names.ts';
-import { sections } from '../model/sections.ts';
 import { PlanError } from '../problem.ts';
 import type { PlanDocument } from '../read/plan-document.ts';
 import { planView } from '../render/plan-view.ts';
@@ -47,10 +47,10 @@ export function addSection(name: string, templates: Templates): Operation {
 
 function findSection(name: string): SectionRecord {
   const { names, unknown } = parseSections([name]);
-  const record = sections.findLast(
+  const record = allSections().findLast(
     (each) => names.includes(each.name) && (names.length === 1 || each.name !== 'breakdown'),
   );
-  if (unknown.length === 0 && record && names.length <= 2) return record as SectionRecord;
+  if (unknown.length === 0 && record && names.length <= 2) return record;
   throw new PlanError(
     {
       code: 'IMP050',
@@ -85,7 +85,7 @@ function insertSection(
   record: SectionRecord,
   lines: readonly string[],
 ): TextEdit {
-  const order = (name: string | undefined) => sections.findIndex((each) => each.name === name);
+  const order = (name: string | undefined) => allSections().findIndex((each) => each.name === name);
   const known = document.sections.filter((section) => section.record);
   const place = order(record.name);
   const previous = known.findLast((section) => order(section.record?.name) < place);

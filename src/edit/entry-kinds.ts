@@ -1,3 +1,4 @@
+import { ofSections } from '../model/all-sections.ts';
 import { milestoneColumns } from '../model/labels.ts';
 import { nearestWord } from '../model/nearest-word.ts';
 import type {
@@ -8,7 +9,7 @@ import type {
   SectionRecord,
   TableRecord,
 } from '../model/record.ts';
-import { overview, sections } from '../model/sections.ts';
+import { overview } from '../model/sections.ts';
 import { PlanError, type PropertyPath } from '../problem.ts';
 import type { FieldPart, PlanDocument, SectionPart } from '../read/plan-document.ts';
 
@@ -29,8 +30,7 @@ export interface EntryPlace {
 /** Kinds that are no section records: they belong to the plan, a phase or a task. */
 export const ownKinds = ['milestone', 'deliverable', 'criterion'] as const;
 
-const records = sections.map((record) => record as SectionRecord);
-const places = [
+const allPlaces = ofSections((records): EntryPlace[] => [
   ...records.flatMap((section) =>
     collect(section, section.fields, section.key === undefined ? [] : [section.key], []),
   ),
@@ -41,13 +41,13 @@ const places = [
     path: ['overview', 'successCriteria'],
     record: overview.fields.successCriteria,
     headings: overview.fields.successCriteria.heading ?? [],
-  } satisfies EntryPlace,
-];
+  },
+]);
 
 /** Every kind of entry that can be added, as `add KIND` calls it. */
-export const entryKinds: readonly string[] = [
-  ...new Set([...ownKinds, ...places.map(({ kind }) => kind)]),
-];
+export const entryKinds = ofSections((): readonly string[] => [
+  ...new Set([...ownKinds, ...allPlaces().map(({ kind }) => kind)]),
+]);
 
 /**
  * The place of a kind of entry. Tests have several: `within` says which, by its key or heading.
@@ -56,14 +56,14 @@ export const entryKinds: readonly string[] = [
  * @example findEntryPlace('risk').path // ['risks']
  */
 export function findEntryPlace(kind: string, within?: string): EntryPlace {
-  const found = places.filter((place) => place.kind === kind.toLowerCase());
+  const found = allPlaces().filter((place) => place.kind === kind.toLowerCase());
   const [first] = found;
   if (first === undefined) {
-    const nearest = nearestWord(kind, entryKinds);
+    const nearest = nearestWord(kind, entryKinds());
     throw usage(
       `There is nothing called \`${kind}\` to add`,
       nearest === undefined
-        ? `the kinds are ${entryKinds.join(', ')}`
+        ? `the kinds are ${entryKinds().join(', ')}`
         : `did you mean \`${nearest}\`?`,
     );
   }
@@ -92,7 +92,7 @@ export function findEntryPlace(kind: string, within?: string): EntryPlace {
  */
 export function entryColumns(kind: string): [key: string, label: string][] {
   if (kind === 'milestone') return Object.entries(milestoneColumns);
-  const record = places.find((place) => place.kind === kind)?.record;
+  const record = allPlaces().find((place) => place.kind === kind)?.record;
   if (record === undefined && kind !== 'deliverable') findEntryPlace(kind);
   if (record?.shape === 'table') return Object.entries(record.columns);
   if (record?.shape === 'blocks') {

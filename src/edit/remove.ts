@@ -15,7 +15,7 @@ const nestedKinds: readonly string[] = ['criterion', 'deliverable', 'test'];
 export function removeOperation(reference: string, options: { force?: true }): Operation {
   const [, kind = '', rest = ''] = /^(\S+)[ \t]+(.+)$/.exec(reference.trim()) ?? [];
   const folded = kind.toLowerCase();
-  if (folded === 'milestone' || !entryKinds.includes(folded)) {
+  if (folded === 'milestone' || !entryKinds().includes(folded)) {
     return removePart(reference, options.force ? 'force' : 'careful');
   }
   const [, within, entry] = /^(\S+)[ \t]+(.+)$/.exec(rest) ?? [];

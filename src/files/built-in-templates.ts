@@ -7,5 +7,6 @@ import { readTemplateFolder } from './read-template-folder.ts';
  * are compiled already (see `scripts/precompile-templates.ts`).
  */
 export async function readBuiltInTemplates(): Promise<Templates> {
-  return readTemplateFolder(fileURLToPath(new URL('../../templates', import.meta.url)));
+  const path = fileURLToPath(new URL('../../templates', import.meta.url));
+  return readTemplateFolder({ path, shown: path });
 }

@@ -1,7 +1,8 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlanError } from '../problem.ts';
 import { isBelow } from './find-root.ts';
+import type { TemplateFolder } from './find-templates.ts';
 
 /** A file in a folder of templates. */
 export interface TemplateFile {
@@ -18,7 +19,7 @@ export interface TemplateFile {
  *
  * @throws PlanError IMP034 for a link that leads out of the folder, or nowhere
  */
-export function listTemplateFiles(folder: string, shown: string): TemplateFile[] {
+export function listTemplateFiles({ path: folder, shown }: TemplateFolder): TemplateFile[] {
   const root = realpathSync(folder);
   const walk = (below: string): TemplateFile[] =>
     readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
@@ -28,19 +29,45 @@ export function listTemplateFiles(folder: string, shown: string): TemplateFile[]
       const file = join(folder, path);
       if (entry.isFile()) return [{ path, file }];
       if (!entry.isSymbolicLink()) return [];
-      const real = followLink(file);
-      if (real === undefined || !isBelow(real, root)) {
-        throw leadsOut(`${shown}/${path}`, real === undefined ? 'nowhere' : 'out of its folder');
-      }
+      const real = followLink(file, root, `${shown}/${path}`);
       // A link to a folder of its own would show the same files twice.
       return statSync(real).isFile() ? [{ path, file: real }] : [];
     });
   return walk('').sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
+/**
+ * The file that names a folder's own sections, where it has one.
+ *
+ * @throws PlanError IMP034 for a link that leads out of the folder
+ */
+export function readSectionsFile({
+  path,
+  shown,
+}: TemplateFolder): { text: string; file: string } | undefined {
+  const file = join(path, 'sections.yaml');
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
+  const name = `${shown}/sections.yaml`;
+  const real = found.isSymbolicLink() ? followLink(file, realpathSync(path), name) : file;
+  return { text: readFileSync(real, 'utf8'), file: name };
+}
+
 const unlikely = /^\.|^node_modules$/;
 
-function followLink(file: string): string | undefined {
+/** Where a symbolic link leads, if that is in the folder. */
+function followLink(file: string, root: string, shown: string): string {
+  const real = realPathOf(file);
+  if (real !== undefined && isBelow(real, root)) return real;
+  throw new PlanError({
+    code: 'IMP034',
+    severity: 'error',
+    message: `the symbolic link ${shown} leads ${real === undefined ? 'nowhere' : 'out of its folder'}`,
+    hint: 'put the file itself in the folder: templates are read from inside their folder only',
+  });
+}
+
+function realPathOf(file: string): string | undefined {
   try {
     return realpathSync(file);
   } catch (error) {
@@ -48,13 +75,4 @@ function followLink(file: string): string | undefined {
     if (code !== 'ENOENT' && code !== 'ELOOP' && code !== 'ENOTDIR') throw error;
     return undefined;
   }
-}
-
-function leadsOut(file: string, where: string): PlanError {
-  return new PlanError({
-    code: 'IMP034',
-    severity: 'error',
-    message: `the symbolic link ${file} leads ${where}`,
-    hint: 'put the file itself in the folder: templates are read from inside their folder only',
-  });
 }

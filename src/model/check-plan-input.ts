@@ -33,7 +33,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
  * @example checkPlanInput({ phases: [{ tasks: [{ estimate: 'five' }] }] }) // throws PlanError IMP002
  */
 export function checkPlanInput(value: unknown): PlanInput {
-  const result = planInputSchema.safeParse(value);
+  const result = planInputSchema().safeParse(value);
   if (result.success) return plain(result.data) as PlanInput;
   const problems = result.error.issues.flatMap((issue) => describe(issue, [], value));
   throw new PlanError(problems.slice(0, mostProblems));
@@ -184,7 +184,7 @@ function valueAt(root: unknown, path: PropertyPath): unknown {
 
 /** The names of the fields that may stand at a path. */
 function keysAt(path: PropertyPath): string[] {
-  let schema: z.core.$ZodType | undefined = planInputSchema;
+  let schema: z.core.$ZodType | undefined = planInputSchema();
   for (const key of path) {
     const inner = unwrap(schema);
     if (inner instanceof z.ZodArray) schema = inner.element;

@@ -1,10 +1,11 @@
 import type { Problem } from '../problem.ts';
+import { allSections } from './all-sections.ts';
 import { parseHoliday } from './calendar.ts';
 import { normalizePlan } from './normalize-plan.ts';
 import { addDays, parsePlainDate, weekdayIndex, weekdays } from './plain-date.ts';
 import type { Calendar, IsoDate, Milestone, Phase, Plan } from './plan.ts';
 import type { PhaseInput, PlanInput } from './plan-input.ts';
-import { sections, statusLog, timeline } from './sections.ts';
+import { statusLog, timeline } from './sections.ts';
 
 /** What `new` takes where its input says nothing. */
 export interface CreatePlanDefaults {
@@ -127,9 +128,9 @@ function milestonesOf(phases: readonly Phase[]): Milestone[] {
 function dropLeftOutSections(given: Plan): { plan: Plan; problems: Problem[] } {
   const plan = { ...given };
   const problems: Problem[] = [];
-  for (const section of sections) {
+  for (const section of allSections()) {
     if (plan.sections === undefined || plan.sections.includes(section.name)) continue;
-    const own = section === timeline ? ['milestones'] : Object.keys(section.fields);
+    const own = section.name === timeline.name ? ['milestones'] : Object.keys(section.fields);
     const keys = section.key === undefined ? own : [section.key];
     const dropped = keys.filter((key) => key in plan);
     const [first, second] = dropped;

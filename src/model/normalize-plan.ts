@@ -1,3 +1,4 @@
+import { allSections } from './all-sections.ts';
 import { parseHolidays, parseHoursPerDay, parseWorkingDays } from './calendar.ts';
 import { formatChecks, parseChecks } from './checks.ts';
 import { cleanLine } from './clean-text.ts';
@@ -29,7 +30,7 @@ import type { Calendar, Phase, PhaseNumber, Plan, Scheduling, Task, TaskId } fro
 import type { PlanInput } from './plan-input.ts';
 import { parseScheduling } from './scheduling.ts';
 import { parseSections } from './section-names.ts';
-import { breakdown, type SectionValues, sections, timeline } from './sections.ts';
+import { breakdown, type SectionValues, timeline } from './sections.ts';
 import { parsePlanStatus, parseTaskStatus } from './status.ts';
 
 /**
@@ -66,9 +67,9 @@ type SectionPart = SectionValues & Pick<Plan, 'phases' | 'milestones'>;
 /** The values of all sections, in document order. */
 function normalizeSections(input: PlanInput, phases: Phase[]): SectionPart {
   const values: Record<string, unknown> = {};
-  for (const section of sections) {
-    if (section === breakdown) values.phases = phases;
-    else if (section === timeline)
+  for (const section of allSections()) {
+    if (section.name === breakdown.name) values.phases = phases;
+    else if (section.name === timeline.name)
       values.milestones = normalizeMilestones(input.milestones, phases);
     else if (section.key === undefined)
       Object.assign(values, normalizeFields(section.fields, input));
@@ -151,7 +152,7 @@ function normalizeScheduling(input: unknown): Scheduling | undefined {
 function normalizeSectionNames(input: unknown): string[] | undefined {
   if (input === undefined || input === null || input === '') return undefined;
   const { names } = parseSections(joinEntries(input));
-  return names.length === sections.length ? undefined : names;
+  return names.length === allSections().length ? undefined : names;
 }
 
 function joinEntries(value: unknown): string {

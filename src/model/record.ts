@@ -139,6 +139,18 @@ export function section<const Fields extends Records, const Key extends string |
   };
 }
 
+/** Fields by the heading that they stand below, as written; `''` is right below the section's own. */
+export function groupByHeading(fields: Records): Map<string, [key: string, field: FieldRecord][]> {
+  const groups = new Map<string, [string, FieldRecord][]>();
+  for (const [key, field] of Object.entries(fields)) {
+    const heading = field.heading?.join(' › ') ?? '';
+    const group = groups.get(heading) ?? [];
+    group.push([key, field]);
+    groups.set(heading, group);
+  }
+  return groups;
+}
+
 function path(heading: string | readonly string[]): readonly string[] {
   return typeof heading === 'string' ? [heading] : heading;
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { ofSections } from './all-sections.ts';
 import { parseHolidays, parseHoursPerDay, parseWorkingDays } from './calendar.ts';
 import { parseChecks } from './checks.ts';
 import { parseDependency } from './dependency.ts';
 import { parseEstimate } from './estimate.ts';
 import { metadataLabels, taskLabels } from './labels.ts';
 import { planStatuses, taskStatuses } from './plan.ts';
-import type { FieldRecord, Records } from './record.ts';
+import type { FieldRecord, Records, SectionRecord } from './record.ts';
 import { parseScheduling } from './scheduling.ts';
 import {
   date,
@@ -20,7 +21,7 @@ import {
   textOrList,
 } from './schema-fields.ts';
 import { hintSections, parseSections } from './section-names.ts';
-import { breakdown, sections, timeline } from './sections.ts';
+import { breakdown, timeline } from './sections.ts';
 import { parsePlanStatus, parseTaskStatus } from './status.ts';
 
 type Shape = Record<string, z.ZodType>;
@@ -102,56 +103,51 @@ const calendar: Shape = {
   ),
 };
 
-const sectionShape: Shape = {};
-for (const section of sections) {
-  const shape = shapeOf(section.fields);
-  if (section === breakdown) sectionShape.phases = listOf(phase, 'The phases, in order');
-  else if (section === timeline) sectionShape.milestones = listOf(milestone, 'The milestones');
-  else if (section.key === undefined) Object.assign(sectionShape, shape);
-  else sectionShape[section.key] = fields(shape, section.heading);
-}
-
 /**
  * What a user may give as a plan: see `PlanInput`. The part for the sections comes from the records
- * in `sections.ts`. Use `checkPlanInput`, which tells what is wrong in words.
+ * of `allSections`. Use `checkPlanInput`, which tells what is wrong in words.
  */
-export const planInputSchema = z.strictObject({
-  $schema: z.string().optional(),
-  title: text('What is built'),
-  author: text('Who wrote the plan'),
-  date: date('The day on which the plan was written; left out: today'),
-  status: status('How far it is', planStatuses, parsePlanStatus, metadataLabels.status.prompt),
-  relatedSpec: text('Where the specification is: a path or an address'),
-  startDate: date('The first day on which work may begin; left out: the next working day'),
-  targetCompletion: date('The day that was promised; left out: the computed finish'),
-  calendar: fields(calendar, 'When people work'),
-  scheduling: ruledText(
-    'How people who would be on several tasks at once are scheduled; left out: not at all, every task starts as soon as possible',
-    (words) => parseScheduling(words) !== undefined || `\`${words}\` is no way to schedule people`,
-    'write `Level by assignee`, or leave it out',
-    ['Level by assignee'],
-  ),
-  checks: ruledText(
-    'What `check` leaves out: `off` and the codes of problems',
-    (words) => parseChecks(words) !== undefined || `\`${words}\` does not say which checks are off`,
-    'write `off IMP081, IMP084`, or leave it out',
-    ['off IMP081, IMP084'],
-  ),
-  sections: textOrList(
-    'Which sections the plan has: `all`, `lean`, or their names',
-    (words) => {
-      const [unknown] = parseSections(words).unknown;
-      return unknown === undefined || `There is no section \`${unknown}\``;
-    },
-    hintSections(''),
-    ['lean', ['overview', 'breakdown', 'timeline', 'risks']],
-  ),
-  ...sectionShape,
-});
+export const planInputSchema = ofSections((sections) =>
+  z.strictObject({
+    $schema: z.string().optional(),
+    title: text('What is built'),
+    author: text('Who wrote the plan'),
+    date: date('The day on which the plan was written; left out: today'),
+    status: status('How far it is', planStatuses, parsePlanStatus, metadataLabels.status.prompt),
+    relatedSpec: text('Where the specification is: a path or an address'),
+    startDate: date('The first day on which work may begin; left out: the next working day'),
+    targetCompletion: date('The day that was promised; left out: the computed finish'),
+    calendar: fields(calendar, 'When people work'),
+    scheduling: ruledText(
+      'How people who would be on several tasks at once are scheduled; left out: not at all, every task starts as soon as possible',
+      (words) =>
+        parseScheduling(words) !== undefined || `\`${words}\` is no way to schedule people`,
+      'write `Level by assignee`, or leave it out',
+      ['Level by assignee'],
+    ),
+    checks: ruledText(
+      'What `check` leaves out: `off` and the codes of problems',
+      (words) =>
+        parseChecks(words) !== undefined || `\`${words}\` does not say which checks are off`,
+      'write `off IMP081, IMP084`, or leave it out',
+      ['off IMP081, IMP084'],
+    ),
+    sections: textOrList(
+      'Which sections the plan has: `all`, `lean`, or their names',
+      (words) => {
+        const [unknown] = parseSections(words).unknown;
+        return unknown === undefined || `There is no section \`${unknown}\``;
+      },
+      hintSections(''),
+      ['lean', ['overview', 'breakdown', 'timeline', 'risks']],
+    ),
+    ...shapeOfSections(sections),
+  }),
+);
 
 /** The JSON Schema (draft 2020-12) of {@link planInputSchema}, for editors and validators. */
 export function planJsonSchema(): object {
-  const { $schema, ...rest } = z.toJSONSchema(planInputSchema, { io: 'input' });
+  const { $schema, ...rest } = z.toJSONSchema(planInputSchema(), { io: 'input' });
   return {
     $schema,
     $id: 'https://unpkg.com/create-impl-plan/schema/plan.schema.json',
@@ -160,6 +156,18 @@ export function planJsonSchema(): object {
       'What `create-impl-plan --from` takes, in YAML or JSON. Everything may be left out: what is missing stays a prompt of the template.',
     ...rest,
   };
+}
+
+function shapeOfSections(sections: readonly SectionRecord[]): Shape {
+  const all: Shape = {};
+  for (const section of sections) {
+    const shape = shapeOf(section.fields);
+    if (section.name === breakdown.name) all.phases = listOf(phase, 'The phases, in order');
+    else if (section.name === timeline.name) all.milestones = listOf(milestone, 'The milestones');
+    else if (section.key === undefined) Object.assign(all, shape);
+    else all[section.key] = fields(shape, section.heading);
+  }
+  return all;
 }
 
 function shapeOf(records: Records): Shape {

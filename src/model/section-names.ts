@@ -1,16 +1,18 @@
 import { PlanError } from '../problem.ts';
+import { allSections, ofSections } from './all-sections.ts';
 import { nearestWord } from './nearest-word.ts';
-import { breakdown, leanSections, sections } from './sections.ts';
-
-const sectionNames: readonly string[] = sections.map((section) => section.name);
+import { breakdown, leanSections } from './sections.ts';
 
 /** Each way to write a section, folded → its name. */
-const namesByWord = new Map(
-  sections.flatMap((section) =>
-    [section.name, section.heading, section.key ?? section.name].map(
-      (word) => [fold(word), section.name] as const,
+const namesByWord = ofSections(
+  (sections) =>
+    new Map(
+      sections.flatMap((section) =>
+        [section.name, section.heading, section.key ?? section.name].map(
+          (word) => [fold(word), section.name] as const,
+        ),
+      ),
     ),
-  ),
 );
 
 /**
@@ -50,21 +52,25 @@ export function parseSections(text: string | readonly string[]): {
     if (names === undefined) unknown.push(word);
     for (const name of names ?? []) found.add(name);
   }
-  return { names: sectionNames.filter((name) => found.has(name)), unknown };
+  return { names: sectionNames().filter((name) => found.has(name)), unknown };
 }
 
 /** Tells which section a word may have meant, and all that there are. */
 export function hintSections(word: string): string {
-  const nearest = nearestWord(word, [...sectionNames, 'all', 'lean']);
-  const list = `take \`all\`, \`lean\` or some of ${sectionNames.join(', ')}`;
+  const nearest = nearestWord(word, [...sectionNames(), 'all', 'lean']);
+  const list = `take \`all\`, \`lean\` or some of ${sectionNames().join(', ')}`;
   return nearest === undefined ? list : `did you mean \`${nearest}\`? Else ${list}`;
+}
+
+function sectionNames(): string[] {
+  return allSections().map((section) => section.name);
 }
 
 function findSections(word: string): readonly string[] | undefined {
   const folded = fold(word);
-  if (folded === 'all') return sectionNames;
+  if (folded === 'all') return sectionNames();
   if (folded === 'lean') return leanSections;
-  const name = namesByWord.get(folded);
+  const name = namesByWord().get(folded);
   return name === undefined ? undefined : [name];
 }
 

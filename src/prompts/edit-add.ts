@@ -1,6 +1,7 @@
 import { entryKinds, findEntryPlace } from '../edit/entry-kinds.ts';
 import type { PlanState } from '../edit/operation.ts';
-import { sections, timeline } from '../model/sections.ts';
+import { allSections } from '../model/all-sections.ts';
+import { timeline } from '../model/sections.ts';
 import { PlanError } from '../problem.ts';
 import { askChoice, type Choice } from './ask-choice.ts';
 import { completeAddEntry } from './edit-add-entry.ts';
@@ -35,7 +36,7 @@ const askKind: Ask<string> = (state, { terminal }) => {
       choices: [
         { value: 'task', name: 'task', description: 'To one of the phases' },
         { value: 'phase', name: 'phase', description: 'With tasks to fill in' },
-        ...entryKinds.flatMap((kind) => describeKind(kind, present)),
+        ...entryKinds().flatMap((kind) => describeKind(kind, present)),
         ...(missing
           ? [{ value: 'section', name: 'section', description: 'One that was left out' }]
           : []),
@@ -89,7 +90,7 @@ function presentSections({ document }: PlanState): ReadonlySet<string> {
 
 function missingSections(state: PlanState): Choice<string>[] {
   const present = presentSections(state);
-  return sections
+  return allSections()
     .filter(({ name }) => !present.has(name))
     .map(({ name, heading }) => ({ value: name, name: heading, short: name }));
 }

@@ -22,7 +22,7 @@ export function listEntries(state: PlanState): EntryChoices[] {
       entries: [...planEntries(state, 'criterion', 'plan'), ...criteria(state)],
     },
     { kind: 'deliverable', entries: deliverables(state) },
-    ...entryKinds
+    ...entryKinds()
       .filter((kind) => !own.includes(kind))
       .map((kind) => ({
         kind,

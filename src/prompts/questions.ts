@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import { directoryFor, type NewRequest } from '../commands/new-project.ts';
 import { showDate } from '../input/show-date.ts';
+import { allSections } from '../model/all-sections.ts';
 import { createPlan } from '../model/create-plan.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { IsoDate } from '../model/plan.ts';
 import type { PlanInput } from '../model/plan-input.ts';
-import { breakdown, leanSections, sections } from '../model/sections.ts';
+import { breakdown, leanSections } from '../model/sections.ts';
 import { askChoice, askOptions, askYesNo } from './ask-choice.ts';
 import { askPhases } from './ask-phases.ts';
 import { readDirectory, readOptionalLine, readStartDate, readTitle } from './plan-answers.ts';
@@ -150,10 +151,10 @@ const sectionChoice: Question = {
     (request.input.sections !== undefined && request.input.sections !== null),
   show: (request) => {
     const count = sectionsOf(request).length;
-    return count === sections.length ? 'all' : `${count} of ${sections.length}`;
+    return count === allSections().length ? 'all' : `${count} of ${allSections().length}`;
   },
   ask: async (request, { terminal }) => {
-    const all = sections.map((section) => section.name);
+    const all = allSections().map((section) => section.name);
     const way = await askChoice<'all' | 'lean' | 'some'>(
       {
         message: 'Sections:',
@@ -171,7 +172,7 @@ const sectionChoice: Question = {
     const chosen = await askOptions(
       {
         message: 'Which sections?',
-        options: sections
+        options: allSections()
           .filter(({ name }) => name !== breakdown.name)
           .map(({ name, heading }) => ({ value: name, name: heading, checked: taken.has(name) })),
         whenNone: 'only the phases and tasks',
@@ -257,12 +258,12 @@ function sectionsOf(request: NewRequest): readonly string[] {
   return (
     request.sections ??
     normalizePlan(request.input).sections ??
-    sections.map((section) => section.name)
+    allSections().map((section) => section.name)
   );
 }
 
 function headingsOf(names: readonly string[]): string {
-  return sections
+  return allSections()
     .filter(({ name }) => names.includes(name))
     .map(({ heading }) => heading)
     .join(', ');

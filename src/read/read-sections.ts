@@ -1,5 +1,5 @@
+import { ofSections } from '../model/all-sections.ts';
 import type { SectionRecord } from '../model/record.ts';
-import { sections as records } from '../model/sections.ts';
 import type { Block, Heading } from './block-tree.ts';
 import type { SectionPart } from './plan-document.ts';
 import { readSectionFields } from './read-section-fields.ts';
@@ -13,8 +13,8 @@ export interface ReadSection {
   region: Region;
 }
 
-const recordsByHeading = new Map<string, SectionRecord>(
-  records.map((record) => [foldWords(record.heading), record as SectionRecord]),
+const recordsByHeading = ofSections(
+  (records) => new Map(records.map((record) => [foldWords(record.heading), record])),
 );
 
 /** Reads every H2 with the fields that its record says it has. */
@@ -23,7 +23,7 @@ export function readSections(reading: Reading, blocks: readonly Block[]): ReadSe
   return blocks.flatMap((block, index) => {
     if (block.type !== 'heading' || block.level !== 2) return [];
     const region = regionAt(blocks, block, index);
-    const record = recordsByHeading.get(headingWords(reading.source, block));
+    const record = recordsByHeading().get(headingWords(reading.source, block));
     if (record && seen.has(record)) {
       reportSecond(reading, block);
       return [{ part: readSection(reading, region, undefined), region }];

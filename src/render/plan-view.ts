@@ -1,5 +1,6 @@
 import type { GanttCharts } from '../gantt/gantt-charts.ts';
 import { encodeCell, encodeHeading, encodeText } from '../markdown/inline.ts';
+import { allSections } from '../model/all-sections.ts';
 import { formatHolidays, formatWorkingDays } from '../model/calendar.ts';
 import {
   criterionPrompts,
@@ -13,7 +14,6 @@ import {
   titleLabel,
 } from '../model/labels.ts';
 import type { Milestone, Phase, Plan, Task } from '../model/plan.ts';
-import { sections } from '../model/sections.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { phaseEstimate } from './phase-estimate.ts';
 import { checklistView, groupView } from './section-view.ts';
@@ -30,7 +30,7 @@ export function planView(plan: Plan, schedule: Schedule | undefined, charts: Gan
   return {
     title: textOr(titleLabel, plan.title, encodeHeading),
     ...metadataView(plan),
-    sections: sections
+    sections: allSections()
       .filter((record) => plan.sections?.includes(record.name) ?? true)
       .map((record) => ({ ...record, template: `sections/${record.name}` })),
     phases: plan.phases.map((phase) => phaseView(phase, schedule, charts)),
@@ -111,12 +111,9 @@ function sectionViews(plan: Plan): Record<string, unknown> {
   const values: Record<string, unknown> = { ...plan };
   return Object.assign(
     {},
-    ...sections.map((record) => {
-      const key: string | undefined = record.key;
-      return key === undefined
-        ? groupView(record.fields, values)
-        : { [key]: groupView(record.fields, values[key]) };
-    }),
+    ...allSections().map(({ key, fields }) =>
+      key === undefined ? groupView(fields, values) : { [key]: groupView(fields, values[key]) },
+    ),
   );
 }
 

@@ -46,6 +46,35 @@ describe('templates of an npm package that package.json chooses', () => {
     expect(await run(shop, ['sync', '--check'])).toMatchObject({ code: 0 });
   });
 
+  it('bring sections of their own, which commands know', async () => {
+    const folder = await projectWithPackage();
+    const yaml = new URL('../fixtures/templates/sections.yaml', import.meta.url);
+    const inPackage = join(folder, 'node_modules/@acme/plans/templates/sections.yaml');
+    writeFileSync(inPackage, readFileSync(yaml, 'utf8'));
+    await run(folder, made);
+    const shop = join(folder, 'shop');
+    for (const args of [
+      ['add', 'threat', 'Token leaks', '--severity', 'High'],
+      ['add', 'finding', 'Old keys', '--impact', 'Low'],
+      ['add', 'condition', 'All data is counted'],
+      ['remove', 'finding', '1'],
+      ['sync', '--check'],
+    ]) {
+      expect(await run(shop, args), args.join(' ')).toMatchObject({ code: 0, err: '' });
+    }
+    const { out } = await run(shop, ['show', '--json']);
+    expect(JSON.parse(out).plan).toMatchObject({
+      security: { threats: [{ threat: 'Token leaks', severity: 'High' }] },
+      dataMigration: { ready: ['All data is counted'] },
+    });
+    expect((await run(shop, ['add', '--help'])).out).toContain('migration-step');
+    expect((await run(shop, ['add', 'threat', '--help'])).out).toContain('--severity <text>');
+    writeFileSync(inPackage, 'sections: [{ name: security }]');
+    const broken = await run(shop, ['show']);
+    expect(broken).toMatchObject({ code: 1, out: '' });
+    expect(broken.err).toContain('sections.yaml:1:12 error IMP033 `security` needs a heading');
+  });
+
   it('give way to --templates', async () => {
     const folder = await projectWithPackage();
     await run(folder, ['eject', 'folders/phase', '--to', 'plain', '--quiet']);

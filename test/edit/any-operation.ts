@@ -122,7 +122,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOper
     named(
       'addEntry',
       fc
-        .tuple(fc.constantFrom(...entryKinds), text, text, place)
+        .tuple(fc.constantFrom(...entryKinds()), text, text, place)
         .map(([kind, words, more, at]) => (state) => {
           const [, second] = entryColumns(kind).filter(
             ([key]) => key !== 'date' && key !== 'dependencies',

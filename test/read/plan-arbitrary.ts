@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { allSections } from '../../src/model/all-sections.ts';
 import { normalizePlan } from '../../src/model/normalize-plan.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { PlanInput } from '../../src/model/plan-input.ts';
-import { sections } from '../../src/model/sections.ts';
 import { lineText, proseText } from '../arbitraries.ts';
 import { anyPlanInput } from '../plan-inputs.ts';
 
@@ -38,7 +38,7 @@ export const anyDatedPlan: fc.Arbitrary<Plan> = anyInput.map((input) =>
 
 function dropAbsentSections(plan: Plan): Plan {
   const kept: Record<string, unknown> = { ...plan };
-  for (const { name, key, fields } of sections) {
+  for (const { name, key, fields } of allSections()) {
     if (plan.sections?.includes(name) ?? true) continue;
     if (name === 'timeline') delete kept.milestones;
     for (const own of key === undefined ? Object.keys(fields) : [key]) delete kept[own];

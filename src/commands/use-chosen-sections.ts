@@ -1,0 +1,32 @@
+import { readSectionsFile } from '../files/list-template-files.ts';
+import { chosenTemplates } from './chosen-templates.ts';
+
+/**
+ * Makes the sections of the chosen folder of templates known before anything else is done: which
+ * commands there are and how a plan is read follows from them.
+ *
+ * @throws PlanError as `findTemplates` and `readOwnSections` do
+ */
+export async function useChosenSections(args: readonly string[]): Promise<void> {
+  const folder = chosenTemplates({
+    templates: flagValue(args, '--templates'),
+    plan: flagValue(args, '--plan'),
+  });
+  const found = folder && readSectionsFile(folder);
+  if (found === undefined) return;
+  // Only a folder with sections of its own needs YAML and all that sections are made of.
+  const [{ readOwnSections }, { useSections }] = await Promise.all([
+    import('../input/read-own-sections.ts'),
+    import('../model/all-sections.ts'),
+  ]);
+  useSections(readOwnSections(found.text, found.file));
+}
+
+/** The value of a flag before commander, which needs to know all commands first. */
+function flagValue(args: readonly string[], flag: string): string | undefined {
+  const end = args.indexOf('--');
+  const given = end === -1 ? args : args.slice(0, end);
+  const at = given.findLastIndex((arg) => arg === flag || arg.startsWith(`${flag}=`));
+  if (at === -1) return undefined;
+  return given[at] === flag ? given[at + 1] : given[at]?.slice(flag.length + 1);
+}

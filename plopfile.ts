@@ -1,26 +1,22 @@
 import type { NodePlopAPI } from 'node-plop';
-import {
-  askEditWithBypasses,
-  editGenerator,
-  editGenerators,
-  editPlanAction,
-  editPlanType,
-  editPromptType,
-} from './generators/edit.ts';
-import {
-  askWithBypasses,
-  createPlanAction,
-  createPlanType,
-  type PackConfig,
-  planGenerator,
-  planPromptType,
-} from './generators/plan.ts';
-import { conversationPrompt } from './generators/plan-prompt.ts';
-import { todayHere } from './src/commands/today.ts';
-import { parseDate } from './src/input/parse-date.ts';
-import { slugify } from './src/model/slug.ts';
+import { registerGenerators } from './generators/register-generators.ts';
 
-export type { PackConfig } from './generators/plan.ts';
+/** What `plop.load('create-impl-plan', config)` takes. */
+export interface PackConfig {
+  /** Put before the names of the generators, the action types and the helpers: `impl-`. */
+  prefix?: string;
+}
+
+/** What the pack needs of plop: the object that plop hands to a plopfile. */
+export interface PlopHost {
+  setGenerator(name: string, config: object): unknown;
+  setActionType(name: string, action: never): void;
+  setHelper(name: string, helper: (text: unknown) => string): void;
+  setPrompt(name: string, prompt: never): void;
+  setDefaultInclude(include: object): void;
+  getDestBasePath(): string;
+  getPlopfilePath(): string;
+}
 
 /**
  * The plop pack: the generator `plan` and one for each way to change a plan, the action types
@@ -30,25 +26,7 @@ export type { PackConfig } from './generators/plan.ts';
  * // plopfile.js of a project: npx plop plan "Checkout redesign", npx plop task 2 "Load test"
  * export default (plop) => plop.load('create-impl-plan');
  */
-export default function registerPack(plop: NodePlopAPI, config: PackConfig = {}): void {
-  const prefix = config.prefix ?? '';
-  const converse = (answers: Readonly<Record<string, unknown>>) =>
-    askWithBypasses(config, answers, plop.getDestBasePath());
-  // Plop's types know no prompts but those of inquirer 8.
-  plop.setPrompt(prefix + planPromptType, conversationPrompt(converse) as never);
-  plop.setActionType(prefix + createPlanType, createPlanAction(config));
-  plop.setHelper(`${prefix}slug`, (text: unknown) => slugify(String(text ?? '')));
-  plop.setHelper(`${prefix}isoDate`, (text: unknown) => parseDate(String(text), todayHere()) ?? '');
-  plop.setGenerator(`${prefix}plan`, planGenerator(config));
-  for (const generator of editGenerators) {
-    const ask = (answers: Readonly<Record<string, unknown>>) => {
-      const { edit, session } = config;
-      const known = { given: edit?.given, session };
-      return askEditWithBypasses(generator, known, answers, plop.getDestBasePath());
-    };
-    plop.setPrompt(prefix + editPromptType(generator.name), conversationPrompt(ask) as never);
-    plop.setGenerator(prefix + generator.name, editGenerator(generator, prefix));
-  }
-  plop.setActionType(prefix + editPlanType, editPlanAction(config.edit ?? {}));
-  plop.setDefaultInclude({ generators: true, helpers: true, actionTypes: true });
+export default function registerPack(plop: PlopHost, config: PackConfig = {}): void {
+  const { prefix } = config;
+  registerGenerators(plop as NodePlopAPI, prefix === undefined ? {} : { prefix });
 }

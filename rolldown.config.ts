@@ -4,7 +4,7 @@ import { precompileTemplates } from './scripts/precompile-templates.ts';
 import { thirdPartyNotices } from './scripts/third-party-notices.ts';
 
 export default defineConfig({
-  input: { cli: 'src/cli.ts', index: 'src/index.ts' },
+  input: { cli: 'src/cli.ts', index: 'src/index.ts', plopfile: 'plopfile.ts' },
   platform: 'node',
   tsconfig: 'tsconfig.json',
   plugins: [precompileTemplates(), leaveOutUnused(), thirdPartyNotices()],

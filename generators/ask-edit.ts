@@ -54,7 +54,7 @@ function planOf({ flags }: EditCommand): Promise<string> {
 }
 
 /** A plopfile may work in another directory than this one: the plan is then named. */
-async function withPlan(given: EditCommand, { base }: Session): Promise<EditCommand> {
+export async function withPlan(given: EditCommand, { base }: Session): Promise<EditCommand> {
   if (base === undefined || resolve(base) === process.cwd() || 'plan' in given.flags) return given;
   const path = resolve(base, await findPlan({ cwd: resolve(base) }));
   return withFlags(given, { plan: relative(process.cwd(), path) });

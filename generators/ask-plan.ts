@@ -39,6 +39,21 @@ export async function askPlan(given: NewRequest, session: Session): Promise<Answ
   }
 }
 
+/**
+ * The plan that the answers of somebody who only presses Enter would make, without a question: what
+ * is missing stays a prompt of the template.
+ *
+ * @throws PlanError what `assembleProject` throws
+ */
+export async function takeProposals(given: NewRequest, session: Session): Promise<AnsweredPlan> {
+  const { author, base } = session;
+  const input = { ...(author === undefined ? {} : { author }), ...given.input };
+  const request: NewRequest = { milestonePerPhase: 'yes', ...given, input };
+  const project = await assembleIn(base, request);
+  printProblems(project.problems, session);
+  return { request, project };
+}
+
 async function review(answered: NewRequest, session: Session): Promise<AnsweredPlan> {
   let request = answered;
   for (;;) {
@@ -63,13 +78,18 @@ async function tryAssemble(
   { base }: Session,
 ): Promise<{ project?: NewProject; problems: readonly Problem[] }> {
   try {
-    const project = await assembleProject(request);
-    const directory = base === undefined ? project.directory : fromHere(base, project.directory);
-    return { project: { ...project, directory }, problems: project.problems };
+    const project = await assembleIn(base, request);
+    return { project, problems: project.problems };
   } catch (error) {
     if (error instanceof PlanError) return { problems: error.problems };
     throw error;
   }
+}
+
+async function assembleIn(base: string | undefined, request: NewRequest): Promise<NewProject> {
+  const project = await assembleProject(request);
+  if (base === undefined) return project;
+  return { ...project, directory: fromHere(base, project.directory) };
 }
 
 function fromHere(base: string, directory: string): string {

@@ -8,7 +8,7 @@ import {
   editCommandNames,
 } from '../src/prompts/edit-command.ts';
 import { processSession, type Session } from '../src/prompts/session.ts';
-import { askEdit } from './ask-edit.ts';
+import { askEdit, withPlan } from './ask-edit.ts';
 
 /** What the command line hands to the generators that change a plan. */
 export interface EditRun {
@@ -83,7 +83,7 @@ export function editGenerator(generator: EditGenerator, prefix: string): PlopGen
   };
 }
 
-/** Asks everything that neither the command line nor a bypass says. */
+/** Asks everything that neither the command line nor a bypass says; nothing without a terminal. */
 export function askEditWithBypasses(
   generator: EditGenerator,
   { given, session }: { given?: EditCommand | undefined; session?: Session | undefined },
@@ -98,8 +98,9 @@ export function askEditWithBypasses(
   }
   const { command } = generator;
   const known = given ?? { ...command, words: [...command.words, ...said] };
-  const asking = session ?? processSession(processTerminal({ color: true }).errStyle, undefined);
-  return askEdit(known, { ...asking, base });
+  const terminal = processTerminal({ color: true });
+  const asking = { ...(session ?? processSession(terminal.errStyle, undefined)), base };
+  return session || terminal.interactive ? askEdit(known, asking) : withPlan(known, asking);
 }
 
 /** The action type `edit-plan`: runs the command that was asked, or the one in its config. */

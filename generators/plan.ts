@@ -18,12 +18,12 @@ import {
 } from '../src/prompts/plan-answers.ts';
 import { processSession, type Session } from '../src/prompts/session.ts';
 import type { Reading } from '../src/prompts/text-prompt.ts';
-import { type AnsweredPlan, askPlan } from './ask-plan.ts';
+import { type AnsweredPlan, askPlan, takeProposals } from './ask-plan.ts';
 import type { EditRun } from './edit.ts';
 
-/** What `plop.load('create-impl-plan', config)` takes, and what the command line says beside. */
-export interface PackConfig {
-  /** Put before the names of the generator, the action type and the helpers: `impl-`. */
+/** What a user's plopfile says of the pack, and what the command line says beside. */
+export interface PackRun {
+  /** Put before the names of the generators, the action types and the helpers: `impl-`. */
   prefix?: string;
   /** What is known and not asked. */
   given?: NewRequest;
@@ -93,7 +93,7 @@ const bypasses: readonly {
  * can be given; its last question is the whole conversation. Its one action writes all files, or
  * none: plop renders and writes nothing by itself.
  */
-export function planGenerator(config: PackConfig): PlopGeneratorConfig {
+export function planGenerator(config: PackRun): PlopGeneratorConfig {
   const prefix = config.prefix ?? '';
   const given = config.given ?? emptyRequest();
   const questions = bypasses.map(({ name, read }) => ({
@@ -114,9 +114,9 @@ export function planGenerator(config: PackConfig): PlopGeneratorConfig {
   };
 }
 
-/** Asks everything that neither the pack's config nor a bypass says. */
+/** Asks everything that neither the run nor a bypass says; without a terminal it stays as proposed. */
 export async function askWithBypasses(
-  config: PackConfig,
+  config: PackRun,
   answers: Readonly<Record<string, unknown>>,
   base: string,
 ): Promise<AnsweredPlan> {
@@ -124,14 +124,15 @@ export async function askWithBypasses(
     const answer = answers[name];
     return typeof answer === 'string' && answer !== '' ? put(answer, known) : known;
   }, config.given ?? emptyRequest());
-  const session =
-    config.session ??
-    processSession(processTerminal({ color: true }).errStyle, await gitUserName());
-  return askPlan(request, { ...session, base });
+  const terminal = processTerminal({ color: true });
+  const session = config.session ?? processSession(terminal.errStyle, await gitUserName());
+  const asking = { ...session, base };
+  if (config.session || terminal.interactive) return askPlan(request, asking);
+  return takeProposals(request, asking);
 }
 
 /** The action type `create-plan`: writes the plan that was asked, or the one in its config. */
-export function createPlanAction({ outcome }: PackConfig): CustomActionFunction {
+export function createPlanAction({ outcome }: PackRun): CustomActionFunction {
   return async (answers: PlanAnswers, config: CreatePlanConfig) => {
     try {
       const { request, project } = answers.plan ?? (await assembleFrom(config));

@@ -1,10 +1,10 @@
 import nodePlop from 'node-plop';
-import registerPack from '../plopfile.ts';
 import type { Style } from '../src/commands/terminal.ts';
 import { InternalError } from '../src/problem.ts';
 import type { EditCommand } from '../src/prompts/edit-command.ts';
 import { processSession } from '../src/prompts/session.ts';
 import type { EditOutcome } from './edit.ts';
+import { registerGenerators } from './register-generators.ts';
 
 /**
  * Runs the generator of a command in this terminal: asks what `given` does not say, then runs the
@@ -18,7 +18,7 @@ import type { EditOutcome } from './edit.ts';
 export async function runEditGenerator(given: EditCommand, style: Style): Promise<void> {
   const outcome: EditOutcome = {};
   const plop = await nodePlop();
-  registerPack(plop, { edit: { given, outcome }, session: processSession(style, undefined) });
+  registerGenerators(plop, { edit: { given, outcome }, session: processSession(style, undefined) });
   const generator = plop.getGenerator(given.name);
   const answers = await generator.runPrompts();
   const { failures } = await generator.runActions(answers);

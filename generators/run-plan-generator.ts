@@ -1,5 +1,4 @@
 import nodePlop from 'node-plop';
-import registerPack from '../plopfile.ts';
 import type { NewProject, NewRequest } from '../src/commands/new-project.ts';
 import { processTerminal, type Style } from '../src/commands/terminal.ts';
 import { gitUserName } from '../src/files/git-user-name.ts';
@@ -7,6 +6,7 @@ import type { WrittenFiles } from '../src/files/write-new-files.ts';
 import { InternalError } from '../src/problem.ts';
 import { processSession } from '../src/prompts/session.ts';
 import type { PlanOutcome } from './plan.ts';
+import { registerGenerators } from './register-generators.ts';
 
 /**
  * Runs the generator `plan` of our plop pack in this terminal: asks what `given` does not say, then
@@ -23,7 +23,7 @@ export async function runPlanGenerator(
 ): Promise<{ project: NewProject; written: WrittenFiles }> {
   const outcome: PlanOutcome = {};
   const plop = await nodePlop();
-  registerPack(plop, { given, session: processSession(style, await gitUserName()), outcome });
+  registerGenerators(plop, { given, session: processSession(style, await gitUserName()), outcome });
   const generator = plop.getGenerator('plan');
   const answers = await generator.runPrompts();
   const { failures } = await generator.runActions(answers);

@@ -5,7 +5,7 @@ import nodePlop from 'node-plop';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { askEdit } from '../../generators/ask-edit.ts';
 import type { EditOutcome } from '../../generators/edit.ts';
-import registerPack from '../../plopfile.ts';
+import { registerGenerators } from '../../generators/register-generators.ts';
 import { PlanError } from '../../src/problem.ts';
 import type { EditCommand } from '../../src/prompts/edit-command.ts';
 import { processSession } from '../../src/prompts/session.ts';
@@ -42,7 +42,7 @@ async function runAction(answers: { edit?: EditCommand }, command?: readonly str
   silence();
   const outcome: EditOutcome = {};
   const plop = await nodePlop();
-  registerPack(plop, { edit: { outcome } });
+  registerGenerators(plop, { edit: { outcome } });
   const own = plop.setGenerator('own', {
     prompts: [],
     actions: () => [{ type: 'edit-plan', ...(command ? { command } : {}) }],
@@ -52,7 +52,7 @@ async function runAction(answers: { edit?: EditCommand }, command?: readonly str
 
 it('registers a generator for each way to change a plan', async () => {
   const plop = await nodePlop();
-  registerPack(plop);
+  registerGenerators(plop, {});
   expect(plop.getGeneratorList().map(({ name }) => name)).toEqual([
     'plan',
     'add',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import nodePlop from 'node-plop';
 import { expect, it, onTestFinished } from 'vitest';
 import type { PlanOutcome } from '../../generators/plan.ts';
-import registerPack from '../../plopfile.ts';
+import { registerGenerators } from '../../generators/register-generators.ts';
 import type { NewRequest } from '../../src/commands/new-project.ts';
 import { PlanError } from '../../src/problem.ts';
 
@@ -21,7 +21,7 @@ async function plopWith(directory: string, config: { force?: boolean; prefix?: s
   const { force = false, prefix } = config;
   const plop = await nodePlop('', { force, destBasePath: undefined });
   const outcome: PlanOutcome = {};
-  registerPack(plop, { outcome, ...(prefix === undefined ? {} : { prefix }) });
+  registerGenerators(plop, { outcome, ...(prefix === undefined ? {} : { prefix }) });
   const plan = { title: 'Search', startDate: '2026-03-02' };
   const type = `${prefix ?? ''}create-plan`;
   const own = plop.setGenerator('own', { actions: () => [{ type, directory, plan }] });
@@ -72,6 +72,6 @@ it.each([
 ])('refuses %s that cannot be read before it asks anything', async (_, bypass, reason) => {
   const plop = await nodePlop();
   const given: NewRequest = { input: {}, folders: 'yes', overwrite: 'refuse', today };
-  registerPack(plop, { given });
+  registerGenerators(plop, { given });
   await expect(plop.getGenerator('plan').runPrompts(bypass)).rejects.toThrow(reason);
 });

@@ -94,9 +94,12 @@ function updateChart(
   numbers: readonly PhaseNumber[],
   lineEnding: string,
 ): TextEdit[] {
-  const outside = part.lines.filter(
-    (line) => !part.conflicts.some(({ span }) => line.start >= span.start && line.end <= span.end),
-  );
+  let next = 0;
+  // Conflicts and lines are both in the order of the file.
+  const outside = part.lines.filter((line) => {
+    while ((part.conflicts[next]?.span.end ?? line.end) < line.end) next += 1;
+    return line.start < (part.conflicts[next]?.span.start ?? line.start + 1);
+  });
   const merged = mergeChart(
     outside.map((line) => line.text),
     wanted.entries,

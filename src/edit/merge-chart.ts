@@ -37,7 +37,8 @@ export function mergeChart(
 ): string[] {
   const [header, ...sections] = splitSections(existing);
   const fresh = splitSections(entries).slice(1);
-  const isOurs = (section: ChartSection) => isToolSection(section, phaseNumbers);
+  const phases = new Set(phaseNumbers.map((number) => `Phase ${number}`));
+  const isOurs = (section: ChartSection) => isToolSection(section, phases);
   const kept = new Map<string, ChartSection>();
   for (const section of sections) {
     const key = sectionKey(section.heading);
@@ -115,10 +116,9 @@ function barId(line: string): string {
 }
 
 /** A phase that is gone left a section behind: all of its bars have ids of the tool's. */
-function isToolSection(section: ChartSection, phaseNumbers: readonly PhaseNumber[]): boolean {
+function isToolSection(section: ChartSection, phases: ReadonlySet<string>): boolean {
   const key = sectionKey(section.heading);
-  if (key === phasesSection || key === milestonesSection) return true;
-  if (phaseNumbers.some((number) => key === `Phase ${number}`)) return true;
+  if (key === phasesSection || key === milestonesSection || phases.has(key)) return true;
   const bars = section.lines.filter(isBar);
   return (
     key.startsWith('Phase ') && bars.length > 0 && bars.every((bar) => toolId.test(barId(bar)))

@@ -1,4 +1,5 @@
 import { decodeCell } from '../markdown/inline.ts';
+import { isPlainDate } from '../model/plain-date.ts';
 import { statusLog } from '../model/sections.ts';
 import { foldWords } from '../read/recognise-field.ts';
 import { placeByDate } from './place-by-date.ts';
@@ -9,12 +10,33 @@ export interface ConflictLines {
   /** What both branches came from; empty also where git's conflict style does not show it. */
   base: readonly string[];
   theirs: readonly string[];
-  before: readonly string[];
-  after: readonly string[];
+  above: LinesAbove;
+  /** The lines of the file, and the index of the first one below the conflict. */
+  all: readonly string[];
+  end: number;
 }
 
-const headingLine = /^#{1,6}[ \t]+(.*?)[ \t]*#*$/;
-const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** What the lines above a conflict say about the table that it stands in; made line by line. */
+export interface LinesAbove {
+  /** Whether the heading that they stand under is the Status Log's. */
+  isLog: boolean;
+  /** How many rows stand directly above, header and dashes included, and whether there are dashes. */
+  rows: number;
+  isTable: boolean;
+  dates: RowDates;
+}
+
+/** Of the dates in some rows, all that the order of the log and the place of another row depend on. */
+interface RowDates {
+  first?: string;
+  earliest?: string;
+  last?: string;
+}
+
+/** A side with more rows is no two people's work: placing each takes a look at all. */
+const mostRows = 500;
+const headingLine = /^#{1,6}[ \t](.*)$/;
+const logHeading = foldWords(statusLog.heading);
 
 /**
  * Merges a conflict between rows of the Status Log: two branches that each append a row conflict,
@@ -27,44 +49,73 @@ export function mergeLogRows({
   ours,
   base,
   theirs,
-  before,
-  after,
+  above,
+  all,
+  end,
 }: ConflictLines): string[] | undefined {
-  const above = logRowsAbove(before);
-  if (above === undefined || ![...ours, ...base, ...theirs].every(isRow)) return undefined;
-  const below = rowsBelow(after).map(dateOf);
+  if (!above.isLog || !above.isTable) return undefined;
+  if (Math.max(ours.length, theirs.length) > mostRows) return undefined;
+  if (![...ours, ...base, ...theirs].every(isRow)) return undefined;
+  const before = listDates(above.dates);
+  const below = listDates(datesBelow(all, end));
   const kept = keysOf(ours);
+  const known = keysOf(base);
+  const added = keysOf(theirs);
   // Without the base nobody knows whether a row was added here or taken out there: it stays.
   const isStale = (row: string, otherSide: ReadonlySet<string>) =>
-    keysOf(base).has(rowKey(row)) && !otherSide.has(rowKey(row));
-  const rows = ours.filter((row) => !isStale(row, keysOf(theirs)));
+    known.has(rowKey(row)) && !otherSide.has(rowKey(row));
+  const rows = ours.filter((row) => !isStale(row, added));
   for (const row of theirs) {
     if (kept.has(rowKey(row)) || isStale(row, kept)) continue;
-    const dates = [...above, ...rows.map(dateOf), ...below];
-    const place = placeByDate(dates, dateOf(row)) - above.length;
+    const dates = [...before, ...rows.map(dateOf), ...below];
+    const place = placeByDate(dates, dateOf(row)) - before.length;
     rows.splice(Math.min(Math.max(0, place), rows.length), 0, row);
   }
   return rows;
 }
 
-/** The dates of the log above a line; `undefined` where the line does not stand in its table. */
-function logRowsAbove(before: readonly string[]): readonly string[] | undefined {
-  let first = before.length;
-  while (first > 0 && isRow(before[first - 1] ?? '')) first -= 1;
-  // The first two lines of a table are its header and the dashes below it.
-  if (!delimiterRow.test(bare(before[first + 1] ?? ''))) return undefined;
-  for (let line = first - 1; line >= 0; line -= 1) {
-    const words = headingLine.exec(bare(before[line] ?? ''))?.[1];
-    if (words === undefined) continue;
-    const isLog = foldWords(words) === foldWords(statusLog.heading);
-    return isLog ? before.slice(first + 2).map(dateOf) : undefined;
-  }
-  return undefined;
+/** Above the first line of a file. */
+export function newLinesAbove(): LinesAbove {
+  return { isLog: false, rows: 0, isTable: false, dates: {} };
 }
 
-function rowsBelow(after: readonly string[]): readonly string[] {
-  const end = after.findIndex((line) => !isRow(line));
-  return end === -1 ? after : after.slice(0, end);
+/** Goes on by one line. */
+export function passLine(above: LinesAbove, line: string): void {
+  if (!isRow(line)) {
+    const words = headingLine.exec(bare(line))?.[1];
+    if (words !== undefined) above.isLog = foldWords(words) === logHeading;
+    above.rows = 0;
+    above.isTable = false;
+    above.dates = {};
+    return;
+  }
+  above.rows += 1;
+  // The first two lines of a table are its header and the dashes below it.
+  if (above.rows === 2) above.isTable = isDelimiterRow(bare(line));
+  if (above.rows > 2 && above.isLog && above.isTable) noteDate(above.dates, line);
+}
+
+/** The dates of the rows below a conflict: the order of a log may show in them. */
+function datesBelow(all: readonly string[], from: number): RowDates {
+  const dates: RowDates = {};
+  for (let index = from; isRow(all[index] ?? ''); index += 1) noteDate(dates, all[index] ?? '');
+  return dates;
+}
+
+function noteDate(dates: RowDates, row: string): void {
+  const date = dateOf(row);
+  if (!isPlainDate(date)) return;
+  dates.first ??= date;
+  if (dates.earliest === undefined || date < dates.earliest) dates.earliest = date;
+  dates.last = date;
+}
+
+function listDates({ first, earliest, last }: RowDates): string[] {
+  return [first, earliest, last].filter((date) => date !== undefined);
+}
+
+function isDelimiterRow(line: string): boolean {
+  return /^[ \t|:-]*-[ \t|:-]*$/.test(line) && cellsOf(line).every((cell) => /^:?-+:?$/.test(cell));
 }
 
 function isRow(line: string): boolean {

@@ -1,4 +1,4 @@
-import { mergeLogRows } from './merge-log-rows.ts';
+import { type LinesAbove, mergeLogRows, newLinesAbove, passLine } from './merge-log-rows.ts';
 
 /*
  * Two branches that both change dates leave git's conflict markers around what is computed. Inside
@@ -26,17 +26,17 @@ export function resolveConflicts(text: string): string {
   if (!text.includes('<<<<<<<')) return text;
   const all = (text.match(lines) ?? []).filter((line) => line !== '');
   const result: string[] = [];
+  const above = newLinesAbove();
   let index = 0;
   while (index < all.length) {
     const conflict = readConflict(all, index);
-    const settled = conflict && settle(conflict, result, all);
-    if (settled) {
-      result.push(...settled);
-      index = conflict.end;
-    } else {
-      result.push(all[index] ?? '');
-      index += 1;
+    const settled = conflict && settle(conflict, above, all);
+    const next = conflict && settled ? conflict.end : index + 1;
+    for (const line of settled ?? all.slice(index, next)) {
+      result.push(line);
+      passLine(above, line);
     }
+    index = next;
   }
   return result.join('');
 }
@@ -52,10 +52,10 @@ interface Conflict {
 /** The lines that stand in the place of a conflict; `undefined` where people must decide. */
 function settle(
   conflict: Conflict,
-  before: readonly string[],
+  above: LinesAbove,
   all: readonly string[],
 ): string[] | undefined {
-  const rows = mergeLogRows({ ...conflict, before, after: all.slice(conflict.end) });
+  const rows = mergeLogRows({ ...conflict, above, all });
   return rows ?? (sayTheSame(conflict.ours, conflict.theirs) ? conflict.ours : undefined);
 }
 

@@ -36,16 +36,22 @@ export function wrapText(
   columns: number,
   indents: { first: string; rest: string } = { first: '', rest: '' },
 ): string[] {
+  if (columns === Number.POSITIVE_INFINITY) return [indents.first + text];
   const lines: string[] = [];
+  const restWidth = stringWidth(indents.rest);
   let line = indents.first;
+  let width = stringWidth(line);
   let empty = true;
-  for (const word of text.split(' ').flatMap((part) => breakWord(part, columns, indents.rest))) {
-    if (!empty && stringWidth(line) + 1 + stringWidth(word) > columns) {
+  for (const word of text.split(' ').flatMap((part) => breakWord(part, columns - restWidth))) {
+    const wordWidth = stringWidth(word);
+    if (!empty && width + 1 + wordWidth > columns) {
       lines.push(line);
       line = indents.rest;
+      width = restWidth;
       empty = true;
     }
     line += empty ? word : ` ${word}`;
+    width += empty ? wordWidth : wordWidth + 1;
     empty = false;
   }
   return [...lines, line];
@@ -55,17 +61,21 @@ export function textWidth(text: string): number {
   return stringWidth(text);
 }
 
-function breakWord(word: string, columns: number, indent: string): string[] {
-  const room = Math.max(1, columns - stringWidth(indent));
+function breakWord(word: string, columns: number): string[] {
+  const room = Math.max(1, columns);
   if (stringWidth(word) <= room) return [word];
   const pieces: string[] = [];
   let piece = '';
+  let width = 0;
   for (const { segment } of graphemes.segment(word)) {
-    if (piece !== '' && stringWidth(piece + segment) > room) {
+    const segmentWidth = stringWidth(segment);
+    if (piece !== '' && width + segmentWidth > room) {
       pieces.push(piece);
       piece = '';
+      width = 0;
     }
     piece += segment;
+    width += segmentWidth;
   }
   return [...pieces, piece];
 }

@@ -18,9 +18,13 @@ const markerLine = /^(?:<{7}|>{7}|={7}|\|{7})(?=[ \r\n]|$)/gm;
 export function findConflicts(reading: Reading, charts: readonly ChartPart[]): ConflictPart[] {
   const { source } = reading;
   if (!source.text.includes('<<<<<<<') && !source.text.includes('>>>>>>>')) return [];
-  const conflicts = groupMarkers(findMarkers(source)).map((markers) =>
-    placeConflict(markers, charts),
-  );
+  const inOrder = [...charts].sort((a, b) => a.content.start - b.content.start);
+  let next = 0;
+  const conflicts = groupMarkers(findMarkers(source)).map((markers) => {
+    const start = markers[0]?.span.start ?? 0;
+    while ((inOrder[next]?.content.end ?? start) < start) next += 1;
+    return placeConflict(markers, inOrder[next]);
+  });
   for (const { place, span } of conflicts) {
     if (place === 'text') reportConflict(reading, span);
   }
@@ -52,11 +56,13 @@ function groupMarkers(markers: readonly Marker[]): Marker[][] {
   return groups;
 }
 
-function placeConflict(markers: readonly Marker[], charts: readonly ChartPart[]): ConflictPart {
+/** @param near the first chart that does not end before the conflict */
+function placeConflict(markers: readonly Marker[], near: ChartPart | undefined): ConflictPart {
   const start = markers[0]?.span.start ?? 0;
   const end = markers.at(-1)?.span.end ?? start;
   const markerLines = markers.map((marker) => marker.line);
-  const chart = charts.find(({ content }) => content.start <= start && end <= content.end);
+  const isInside = near && near.content.start <= start && end <= near.content.end;
+  const chart = isInside ? near : undefined;
   const conflict: ConflictPart = {
     span: { start, end },
     markerLines,

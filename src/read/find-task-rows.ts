@@ -47,9 +47,10 @@ export function findTaskRows(source: SourceText, table: Table): TaskRowDraft[] {
 function findColumns(source: SourceText, table: Table): Map<TaskColumn, number> | undefined {
   const words = headerWords(source, table);
   const columns = new Map<TaskColumn, number>();
-  const id = words.findIndex((word) => idWords.has(word));
-  const hasIds = id >= 0 && holdsIds(source, table, id);
-  const name = nameWords.map((word) => words.indexOf(word)).find((index) => index >= 0) ?? -1;
+  const id = findIds(source, table, words);
+  const hasIds = id >= 0;
+  const names = nameWords.map((word) => words.indexOf(word));
+  const name = names.find((index) => index >= 0 && index !== id) ?? -1;
   if (name < 0) return undefined;
   for (const [index, word] of words.entries()) {
     const key = recogniseTaskField(word)?.key ?? otherFieldWords[foldWords(word)];
@@ -60,6 +61,15 @@ function findColumns(source: SourceText, table: Table): Map<TaskColumn, number> 
   columns.set('name', name);
   if (hasIds) columns.set('id', id);
   return columns;
+}
+
+/** The column of numbers; one headed `Task` may be it where another one holds the names. */
+function findIds(source: SourceText, table: Table, words: readonly string[]): number {
+  const id = words.findIndex((word) => idWords.has(word));
+  if (id >= 0 && holdsIds(source, table, id)) return id;
+  const task = words.findIndex((word) => taskWords.includes(word));
+  const hasNames = words.some((word, index) => index !== task && nameWords.includes(word));
+  return task >= 0 && hasNames && holdsIds(source, table, task) ? task : -1;
 }
 
 /** Whether what a column holds looks like numbers of tasks, in every row that has a cell there. */

@@ -9,12 +9,15 @@ import { recogniseDecoration } from './recognise-decoration.ts';
 import { recogniseSigns } from './recognise-status.ts';
 import { lineStart } from './source-text.ts';
 
+const leadingId =
+  /^(\d{1,9}[A-Za-z]?(?:\.\d{1,9}[A-Za-z]?)+|[A-Za-z]{1,3}-?\d{1,9}(?:\.\d{1,9})*):[ \t]+(?=\S)/;
+
 /** Reads a task that is a row of a table: its cells are its fields, the empty ones too. */
 export function readTaskRow(reading: Reading, draft: TaskRowDraft): TaskPart {
   const { row, table } = draft;
   const { source } = reading;
-  const id = cellText(reading, draft, 'id');
-  const name = cellText(reading, draft, 'name') ?? { start: row.start, end: row.start, text: '' };
+  const cell = cellText(reading, draft, 'name') ?? { start: row.start, end: row.start, text: '' };
+  const { id = cellText(reading, draft, 'id'), name } = splitName(reading, draft, cell);
   const fields = readCells(reading, draft);
   const status = readStatus(reading, fields.status?.value);
   return {
@@ -33,6 +36,23 @@ export function readTaskRow(reading: Reading, draft: TaskRowDraft): TaskPart {
     criteria: [],
     fieldInsertion: { offset: row.end, kind: 'line' },
     row,
+  };
+}
+
+/** `1.1: Set up`, where numbers have no column of their own. */
+function splitName(
+  { source }: Reading,
+  { columns }: TaskRowDraft,
+  cell: TextPart,
+): { id?: TextPart; name: TextPart } {
+  const match = columns.has('id')
+    ? null
+    : leadingId.exec(source.text.slice(cell.start, Math.min(cell.end, cell.start + 100)));
+  if (!match?.[1]) return { name: cell };
+  const { start, end } = cell;
+  return {
+    id: { start, end: start + match[1].length, text: match[1] },
+    name: textAt(source.text, { start, end }, { start: match[0].length, end: end - start }),
   };
 }
 

@@ -84,6 +84,9 @@ function walkRound(graph: Graph, knot: readonly number[]): Link[] {
   return walk;
 }
 
+/** Nobody follows a longer walk; its beginning is where one starts to mend. */
+const mostSteps = 20;
+
 function describeCycle(graph: Graph, walk: readonly Link[]): Problem {
   const steps: string[] = [];
   for (const [at, link] of walk.entries()) {
@@ -99,12 +102,18 @@ function describeCycle(graph: Graph, walk: readonly Link[]): Problem {
   return {
     code: 'IMP010',
     severity: 'error',
-    message: `Tasks wait for each other in a circle: ${steps.join(', ')}`,
+    message: `Tasks wait for each other in a circle: ${shorten(steps).join(', ')}`,
     hint: walk.some((link) => link.origin === 'implicit')
       ? 'Take one of these dependencies away; give a task that waits implicitly a Dependencies field of its own'
       : 'Take one of these dependencies away',
     ...(path ? { path } : {}),
   };
+}
+
+function shorten(steps: readonly string[]): readonly string[] {
+  if (steps.length <= mostSteps) return steps;
+  const left = steps.length - mostSteps;
+  return [...steps.slice(0, mostSteps - 1), `… (${left} more steps)`, ...steps.slice(-1)];
 }
 
 /** The entry of the Dependencies field that a link comes from, or the task that has no field. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addTask } from '../../src/edit/add-task.ts';
+import { numberMissing } from '../../src/edit/number-missing.ts';
 import { applyOperation, openPlan } from '../../src/edit/operation.ts';
 import { setTask } from '../../src/edit/set-task.ts';
 import { syncPlan } from '../../src/edit/sync-plan.ts';
@@ -213,6 +214,16 @@ describe('the status of the plan', () => {
   });
 });
 
+describe('a table of tasks without a column for numbers', () => {
+  it('gets the numbers before the names', () => {
+    const rows = '| Task | Estimate |\n|---|---|\n| Set up | 1d |\n| Go on | 2d |\n';
+    const text = `# Plan\n\n**Start Date**: 2026-03-02\n\n## Implementation Breakdown\n\n### Phase 1: One\n\n${rows}`;
+    const numbered = applyOperation(openPlan(text, 'plan.md'), numberMissing());
+    expect(numbered.text).toContain('| 1.1: Set up | 1d |\n| 1.2: Go on | 2d |\n');
+    expect(applyOperation(numbered, numberMissing()).edits).toEqual([]);
+  });
+});
+
 describe('a file with CRLF', () => {
   it('keeps its line endings', () => {
     const edited = planOf([2, 1]).replace('**Estimated Time**: 2d', '**Estimated Time**: 3d');
@@ -334,6 +345,18 @@ describe('branches', () => {
       expect(synced.text.replaceAll('\r\n', '\n')).toBe(withLog(merged));
       expect(logOf(synced.text.replaceAll('\r\n', '\n'))).toEqual(merged);
     }
+  });
+
+  it('whose conflicts in the log are many keep all rows in the order of their dates', () => {
+    const day = (index: number) => `2026-03-${String((index % 28) + 1).padStart(2, '0')}`;
+    const conflicts = Array.from({ length: 2000 }, (_, index) => {
+      const row = (who: string) => `| ${day(index)} | In Progress | ${who} ${index} | Ada |\n`;
+      return `<<<<<<< HEAD\n${row('One')}=======\n${row('Two')}>>>>>>> other`;
+    });
+    const synced = syncPlan(withLog(conflicts), 'plan.md');
+    expect(errorsIn(synced.problems)).toEqual([]);
+    expect(synced.text.match(/^\| 2026.* \| (?:One|Two) \d+ \| Ada \|$/gm)).toHaveLength(4000);
+    expect(synced.text).not.toMatch(/^[<=>]{7}/m);
   });
 
   it('that append rows to another table are left to their people', () => {

@@ -673,6 +673,8 @@ describe('large plans', () => {
     tasks[0] = task('1m', ['1.100000']);
     const circle = schedulePlan(tinyPlan('2026-03-02', [tasks], { calendar }));
     expect(circle.problems.map((problem) => problem.code)).toEqual(['IMP010']);
+    expect(circle.problems[0]?.message.split(', ')).toHaveLength(21);
+    expect(circle.problems[0]?.message).toContain(', … (99980 more steps), ');
   });
 
   test('ten thousand unknown references are all told, the nearest names for the first ones', () => {

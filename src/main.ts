@@ -51,6 +51,7 @@ export async function main(args: readonly string[]): Promise<number> {
 /** `new` is what the bare command does, so its arguments need no command name. */
 async function buildProgram(args: readonly string[]): Promise<Command> {
   const name = args[0];
+  if (name === 'completion' || name === 'complete') return buildCompletion(args);
   const known = name !== undefined && Object.hasOwn(commands, name);
   if (name !== undefined && !known) refuseMisspelt(name);
   // Help stays readable where templates cannot be; only that of `add` tells of their sections.
@@ -61,6 +62,20 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
   if (!known) return configure(command.name('create-impl-plan').version(packageJson.version));
   const program = new Command('create-impl-plan').version(packageJson.version);
   program.addCommand(configure(command));
+  return configure(program);
+}
+
+/** `completion` prints a shell's script, which calls `complete -- WORDS`: both know every command. */
+async function buildCompletion(args: readonly string[]): Promise<Command> {
+  const [name, first] = args;
+  if (name === 'complete' && first !== '--') {
+    throw usageProblem('there is no command `complete`', 'a task is completed by `done`');
+  }
+  const { new: loadNew, ...others } = commands;
+  const program = (await loadNew()).name('create-impl-plan');
+  for (const load of Object.values(others)) program.addCommand(await load());
+  const { addCompletion } = await import('./commands/completion.ts');
+  await addCompletion(program, args);
   return configure(program);
 }
 

@@ -17,6 +17,7 @@ Later, on the plan that was made:
   check       what is wrong or missing, for people, CI and agents
   adopt       take over a plan that was written by hand
   eject       copy the built-in templates, to change them
+  completion  what makes the Tab key complete: completion bash, zsh, fish or powershell
   create-impl-plan COMMAND --help tells the rest.
 
 Examples:

@@ -72,7 +72,9 @@ export async function runEdit(flags: EditFlags, request: EditRequest): Promise<v
     terminal.out(jsonEdit(computed, filesOf(computed)));
     return;
   }
-  printProblems([...problems, ...computed.after.problems, ...computed.warnings], terminal);
+  const isTold = !flags.quiet && isStale(computed) && wasLate(computed);
+  const found = computed.after.problems.filter(({ code }) => !(isTold && code === 'IMP017'));
+  printProblems([...problems, ...found, ...computed.warnings], terminal);
   if (flags.quiet) return;
   if (isStale(computed)) tell(computed, request);
   else if (computed.told.length > 0)
@@ -122,6 +124,12 @@ function hasGone({ before, after }: EditedPlan): boolean {
     phases.flatMap(({ number, tasks }) => [String(number), ...tasks.map(({ id }) => id)]);
   const left = new Set(numbersOf(after.read.plan));
   return numbersOf(before.plan).some((number) => !left.has(number));
+}
+
+/** Whether the target was missed before, too: then the line about the finish is enough. */
+function wasLate({ moved, before }: ComputedEdit): boolean {
+  const target = before.plan.targetCompletion;
+  return target !== undefined && (moved?.finishBefore ?? '') > target;
 }
 
 function isStale({ before, after, changes }: ComputedEdit): boolean {

@@ -30,5 +30,7 @@ export function setTaskId(document: PlanDocument, task: TaskPart, id: TaskId): T
     const before = /\s/.test(source.text[at - 1] ?? '') ? '' : ' ';
     return [{ start: at, end: at, text: before + id }];
   }
-  return [{ start: at, end: at, text: `**Task ${id}**: ` }];
+  // Bold and a line through a name are around its id, too: `- **Task 1.1: Storage layer** - indexes`.
+  const isWrapped = /(?:\*\*|__|~~)$/.test(source.text.slice(task.line.start, at));
+  return [{ start: at, end: at, text: isWrapped ? `Task ${id}: ` : `**Task ${id}**: ` }];
 }

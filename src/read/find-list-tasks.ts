@@ -115,24 +115,33 @@ function readItemTask(reading: Reading, item: ListItem): TaskDraft | undefined {
 /** An item that says nothing but what is to be done; bold around its name, or its first words, goes. */
 function unmarkedLine(text: string): TaskLine | undefined {
   const around = recogniseDecoration(text);
-  const { start, end, bold, sign } = around;
+  const { start, end, bold, sign, isStruck } = around;
   if (start >= end) return undefined;
   const close = bold === '' ? -1 : text.indexOf(bold, start);
   const after = close + bold.length;
-  if (close > start && close < end && behindBold.test(text.slice(after, end))) {
-    const nameEnd = text[close - 1] === ':' ? close - 1 : close;
+  const isLabel = close > start && text[close - 1] === ':';
+  if (close > start && close < end && (isLabel || behindBold.test(text.slice(after, end)))) {
+    const nameEnd = isLabel ? close - 1 : close;
     return {
       idInsertion: start,
       name: { start, end: nameEnd },
-      ...(after < end && { tail: { start: text[close - 1] === ':' ? close - 1 : after, end } }),
+      ...(after < end && { tail: { start: after, end } }),
       ...(sign && { sign }),
+      ...(isStruck && { isStruck }),
       style: { bold, colon: 'inside' },
     };
   }
   const style = { bold: '', colon: 'outside' } as const;
+  const isAllStruck = bold === '' && isStruck && text.startsWith('~~', end);
   const status = sign && recogniseSigns(text.slice(sign.start, sign.end));
-  const from = status && bold === '' && !around.isStruck ? start : 0;
-  return { idInsertion: from, name: { start: from, end: text.trimEnd().length }, style };
+  const from = isAllStruck || (status && bold === '' && !isStruck) ? start : 0;
+  const nameEnd = isAllStruck ? end : text.trimEnd().length;
+  return {
+    idInsertion: from,
+    name: { start: from, end: nameEnd },
+    ...(isAllStruck && { isStruck }),
+    style,
+  };
 }
 
 /** The words of the label without a value that a list follows: `**Deliverables**:`. */

@@ -20,6 +20,8 @@ const onlyStatus: ReadonlySet<NamePart> = new Set(['status']);
 const everything: ReadonlySet<NamePart> = new Set(['estimate', 'size', 'status']);
 /** What parts a name in bold from the words that explain it. */
 const leadIn = /^[ \t]*(?::|[-–—·][ \t])[ \t]*(?=\S)/;
+/** The same where the colon stands in the bold: `**Search:** the index`. */
+const leadInAfterColon = /^[ \t]*(?:[-–—·][ \t]+)?(?=\S)/;
 
 /**
  * Reads the line that names a task. A sign or an estimate in it counts only where the task has no
@@ -43,7 +45,11 @@ export function readTaskName(
   const outer = tail && shiftMatch(tail, tailStart);
   const estimate = inner.estimate ?? outer?.estimate;
   const status = parts.has('status') ? readStatus(source, draft, inner, outer) : undefined;
-  const description = outer && !fields.description ? readLeadIn(source, outer.name) : undefined;
+  const pattern = /:(?:\*\*|__)$/.test(source.text.slice(tailStart - 3, tailStart))
+    ? leadInAfterColon
+    : leadIn;
+  const description =
+    outer && !fields.description ? readLeadIn(source, outer.name, pattern) : undefined;
   return {
     name,
     ...(status && { status }),
@@ -75,10 +81,14 @@ function readStatus(
 }
 
 /** `**1.1 Set up** - create the repository`: the rest describes the task. */
-function readLeadIn(source: SourceText, { start, end }: Range): TaskFieldPart | undefined {
-  const cut = leadIn.exec(source.text.slice(start, end))?.[0].length ?? 0;
-  if (cut === 0) return undefined;
-  return { place: 'inline', value: textAt(source, { start: start + cut, end }) };
+function readLeadIn(
+  source: SourceText,
+  { start, end }: Range,
+  pattern: RegExp,
+): TaskFieldPart | undefined {
+  const lead = pattern.exec(source.text.slice(start, end))?.[0];
+  if (lead === undefined) return undefined;
+  return { place: 'inline', value: textAt(source, { start: start + lead.length, end }) };
 }
 
 function sliceOf(source: SourceText, { start, end }: Range, offset: number): string {

@@ -158,8 +158,10 @@ function cutSeparator(text: string, from: number, { bold, end }: Decoration) {
   const closing = open ? text.indexOf(bold, offset) : -1;
   const last = closing === -1 ? end : Math.min(closing, end);
   const after = last + bold.length;
+  // `**Task 1.1: Search:** the index`
+  const nameEnd = closing === last && text[last - 1] === ':' ? last - 1 : last;
   return {
-    name: { start: Math.min(offset, last), end: last },
+    name: { start: Math.min(offset, nameEnd), end: nameEnd },
     ...(closing !== -1 && after < end && { tail: { start: after, end } }),
     colon,
     separated,

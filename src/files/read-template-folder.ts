@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileTemplate } from '../render/compile-template.ts';
-import type { Template } from '../render/template-engine.ts';
+import type { Template, TemplateSpec } from '../render/template-engine.ts';
 import type { TemplateFolder } from './find-templates.ts';
 import { listTemplateFiles } from './list-template-files.ts';
 
@@ -15,7 +15,12 @@ export function readTemplateFolder(folder: TemplateFolder): Map<string, Template
   return new Map(
     files.map(({ path, file }) => {
       const text = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
-      return [path, { file: join(folder.shown, path), text, compile: () => compileTemplate(text) }];
+      let compiled: TemplateSpec | undefined;
+      const compile = () => {
+        compiled ??= compileTemplate(text);
+        return compiled;
+      };
+      return [path, { file: join(folder.shown, path), text, compile }];
     }),
   );
 }

@@ -1,23 +1,24 @@
-import MarkdownIt from 'markdown-it';
-import { applyOperation, openPlan, type PlanState } from '../../src/edit/operation.ts';
+import {
+  type AppliedOperation,
+  applyOperation,
+  openPlan,
+  type PlanState,
+} from '../../src/edit/operation.ts';
 import { syncPlan } from '../../src/edit/sync-plan.ts';
-import { applyEdits, type TextEdit } from '../../src/edit/text-edit.ts';
+import { applyEdits } from '../../src/edit/text-edit.ts';
 import { taskGanttId } from '../../src/gantt/gantt-id.ts';
 import { addDays } from '../../src/model/plain-date.ts';
+import type { Plan, TaskId } from '../../src/model/plan.ts';
 import { errorsIn, PlanError } from '../../src/problem.ts';
 import type { PlanDocument, Span } from '../../src/read/plan-document.ts';
 import { readPlan } from '../../src/read/read-plan.ts';
 import { hasEstimate, phaseEstimate } from '../../src/render/phase-estimate.ts';
 import { schedulePlan } from '../../src/schedule/schedule-plan.ts';
-import { isMarked } from './hand-edits.ts';
+import { BrokenLaw } from './broken-law.ts';
+import { checkLocality } from './check-locality.ts';
 import type { AnyOperation } from './operations.ts';
 
 export const file = 'plan.md';
-
-/** A law that does not hold, with what shows it. */
-export class BrokenLaw extends Error {
-  override name = 'BrokenLaw';
-}
 
 /**
  * Makes operations on a text one after the other, those that the plan refuses left out, and checks
@@ -38,17 +39,8 @@ export function checkOperation(state: PlanState, operation: AnyOperation): PlanS
   if (applyEdits(state.text, applied.edits) !== applied.text) {
     throw new BrokenLaw(`${operation.name}: the text is not what its edits make`);
   }
-  const owned = operation.owns(state);
-  for (const edit of applied.edits) {
-    const strayed = strayedFrom(state.text, edit, owned);
-    const isRenaming = operation.renames && isReference(strayed ?? '');
-    if (strayed !== undefined && !isRenaming) {
-      throw new BrokenLaw(
-        `${operation.name}: it takes away ${JSON.stringify(strayed)}, which it does not own`,
-      );
-    }
-  }
-  checkMarks(operation.name, state.text, applied.text, owned, operation.renames);
+  checkLocality(operation, state, applied);
+  if (operation.renames) checkFollowed(operation.name, state.plan, applied);
   checkEndings(operation.name, state.text, applied.text);
   return applied;
 }
@@ -83,91 +75,22 @@ export function orRefused<Result>(make: () => Result): Result | undefined {
   }
 }
 
-/** What an edit takes away outside of the spans given; nothing where it keeps to them. */
-function strayedFrom(text: string, edit: TextEdit, owned: readonly Span[]): string | undefined {
-  let { start, end } = edit;
-  let put = edit.text;
-  while (start < end && put !== '' && text[start] === put[0]) {
-    start += 1;
-    put = put.slice(1);
+/** What a task waits for by number, it waits for under the new numbers. */
+function checkFollowed(name: string, before: Plan, { plan, notes }: AppliedOperation): void {
+  const [was, is] = [before, plan].map((each) => schedulePlan(each).schedule?.tasks);
+  if (!was || !is) return;
+  const renamed = (id: TaskId) => notes.numbers?.tasks.get(id) ?? id;
+  const after = new Map(is.map((task) => [task.id, task.dependencies]));
+  const stated = before.phases.flatMap(({ tasks }) => tasks.map((task) => task.dependencies));
+  for (const [index, { id, dependencies }] of was.entries()) {
+    // What follows the task before it, or a whole phase, waits for what is there then.
+    if (!stated[index] || stated[index].some((entry) => /phase/i.test(entry))) continue;
+    const wanted = dependencies.map(renamed).sort().join();
+    const given = after.get(renamed(id))?.toSorted().join();
+    if (wanted !== given) {
+      throw new BrokenLaw(`${name}: task ${id} then waits for ${given}, not for ${wanted}`);
+    }
   }
-  while (start < end && put !== '' && text[end - 1] === put.at(-1)) {
-    end -= 1;
-    put = put.slice(0, -1);
-  }
-  const isOwned = start === end || owned.some((span) => start >= span.start && end <= span.end);
-  return isOwned ? undefined : text.slice(edit.start, edit.end);
-}
-
-/** A number, a list or range of them, with the words before it; or the target of a link. */
-function isReference(text: string): boolean {
-  return /^[^\r\n]*\d[^\r\n]*$/.test(text) && text.length < 120;
-}
-
-/** The lines that hands wrote are all there, in order and byte for byte, but for what is owned. */
-function checkMarks(
-  name: string,
-  before: string,
-  after: string,
-  owned: readonly Span[],
-  renames: boolean,
-): void {
-  const wanted = markedLines(before).filter(
-    ({ start, end }) => !owned.some((span) => start < span.end && end > span.start),
-  );
-  const kept = markedLines(after).map(({ text }) => text);
-  let from = 0;
-  for (const { text, isCode } of wanted) {
-    const isSame = (line: string | undefined) =>
-      line !== undefined &&
-      (isSameLine(line, text) ||
-        (renames && !isCode && isSameLine(withoutNumbers(line), withoutNumbers(text))));
-    while (from < kept.length && !isSame(kept[from])) from += 1;
-    if (from === kept.length)
-      throw new BrokenLaw(`${name}: it loses the line ${JSON.stringify(text)}`);
-    from += 1;
-  }
-}
-
-/** The last line of a file may have got a line ending. */
-function isSameLine(line: string, text: string): boolean {
-  return line === text || (!/[\r\n]$/.test(text) && line.trimEnd() === text.trimEnd());
-}
-
-interface MarkedLine extends Span {
-  /** With its line ending; the last line of a file may have none, and then may get one. */
-  text: string;
-  isCode: boolean;
-}
-
-function markedLines(text: string): MarkedLine[] {
-  const lines: MarkedLine[] = [];
-  const opaque = opaqueLines(text);
-  let start = 0;
-  let number = 0;
-  for (const line of text.split(/(?<=\n)/)) {
-    const end = start + line.length;
-    if (isMarked(line)) lines.push({ start, end, text: line, isCode: opaque.has(number) });
-    start = end;
-    number += line.match(/\r\n|\n|\r/g)?.length ?? 0;
-  }
-  return lines;
-}
-
-const oracle = new MarkdownIt('commonmark', { html: true });
-
-/** The numbers, from 0, of the lines in code and HTML blocks, by another reading than our own. */
-function opaqueLines(text: string): Set<number> {
-  const opaque = new Set<number>();
-  for (const { type, map } of oracle.parse(text, {})) {
-    if (!map || !['fence', 'code_block', 'html_block'].includes(type)) continue;
-    for (let line = map[0]; line < map[1]; line += 1) opaque.add(line);
-  }
-  return opaque;
-}
-
-function withoutNumbers(text: string): string {
-  return text.replaceAll(/\d+(?:\.\d+)*/g, '0');
 }
 
 /** A file of one kind of line ending stays one. */

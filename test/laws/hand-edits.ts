@@ -21,6 +21,8 @@ const blocks = [
   '[MARK]: https://example.com/MARK',
   '    MARK indented code',
   'MARK line   \nMARK\tand a tab\t',
+  'MARK version 1.1 of 2, at 2.1 %',
+  'Nobody may touch\nMARK 1.1 or 1.2-2.1',
 ];
 
 const sections = [
@@ -240,9 +242,6 @@ const anyEdit: fc.Arbitrary<HandEdit> = fc.oneof(
 export function markOf(index: number): string {
   return `Zq${String.fromCharCode(97 + index)}qz`;
 }
-
-/** Whether a line holds words that hands wrote. */
-export const isMarked = (line: string): boolean => /Zq[a-z]qz/.test(line);
 
 /** What hands do to a plan in a day: 0 to 6 edits. */
 export const anyHandEdits: fc.Arbitrary<(text: string) => string> = fc

@@ -25,6 +25,8 @@ export interface AnyOperation {
   owns: (state: PlanState) => readonly Span[];
   /** Whether references anywhere follow it. */
   renames: boolean;
+  /** What it takes to another place in one piece. */
+  moves?: (state: PlanState) => Span | undefined;
 }
 
 const place = fc.nat(999);
@@ -337,6 +339,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<AnyOperat
       },
       owns: (state) => taskSpan(state, from).map((span) => withSpace(state.document, span)),
       renames: true,
+      moves: (state) => taskSpan(state, from)[0],
     }),
   );
   const movePhases = fc.tuple(place, place, side).map(
@@ -345,11 +348,12 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<AnyOperat
       make: (state) => moveOperation(phaseRef(state, from), beside(phaseRef(state, at), where)),
       owns: (state) => phaseWithRules(state, from),
       renames: true,
+      moves: (state) => phasePart(state, from)?.span,
     }),
   );
   const numbering = fc.constantFrom<AnyOperation>(
     { name: 'renumber', make: () => renumber(), owns: nothing, renames: true },
-    { name: 'numberMissing', make: () => numberMissing(), owns: nothing, renames: false },
+    { name: 'numberMissing', make: () => numberMissing(), owns: nothing, renames: true },
   );
   const addSections = fc.constantFrom('risks', 'tracking', 'overview').map(
     (name): AnyOperation => ({

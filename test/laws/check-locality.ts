@@ -1,0 +1,174 @@
+import MarkdownIt from 'markdown-it';
+import type { AppliedOperation, PlanState } from '../../src/edit/operation.ts';
+import { applyEdits, type TextEdit } from '../../src/edit/text-edit.ts';
+import type { Span } from '../../src/read/plan-document.ts';
+import { BrokenLaw } from './broken-law.ts';
+import type { AnyOperation } from './operations.ts';
+import { isRenamedLine, withoutReferences } from './renamed-lines.ts';
+
+/** One line with its line ending, and what an operation did to it. */
+interface FileLine extends Span {
+  text: string;
+  /** As the operation left it; the same where it did not touch it. */
+  after: string;
+  isOwned: boolean;
+}
+
+/**
+ * An operation keeps to what it owns: each line of the file that it neither owns nor moves, and in
+ * which no reference has to follow, is there afterwards, in order and byte for byte.
+ */
+export function checkLocality(
+  operation: AnyOperation,
+  before: PlanState,
+  applied: AppliedOperation,
+): void {
+  const fail = (message: string): never => {
+    throw new BrokenLaw(`${operation.name}: ${message}`);
+  };
+  const lines = editedLines(before.text, applied.edits, operation.owns(before), fail);
+  const numbers = numbersOf(applied);
+  for (const { text, after } of lines.filter((line) => !line.isOwned && line.after !== line.text)) {
+    if (!operation.renames || !isRenamedLine(text, after, numbers)) {
+      fail(`it makes ${JSON.stringify(after)} of ${JSON.stringify(text)}, which it does not own`);
+    }
+  }
+  const code = codeLines(before.text);
+  const touched = lines.findIndex((line, index) => line.after !== line.text && code.has(index));
+  if (touched >= 0 && !lines[touched]?.isOwned) {
+    fail(`it changes the code ${JSON.stringify(lines[touched]?.text)}`);
+  }
+  const left = linesOf(applied.text);
+  checkOrder(
+    lines.flatMap(({ after, isOwned }) => (isOwned ? [] : [after])),
+    left,
+    (line) => fail(`it loses the line ${JSON.stringify(line)}`),
+  );
+  const moved = operation.moves?.(before);
+  if (moved && applied.edits.length > 0) {
+    const [rest = ''] = /^[^\r\n]*/.exec(before.text.slice(moved.end)) ?? [];
+    checkMoved(before.text.slice(moved.start, moved.end) + rest, applied.text, fail);
+  }
+  if (operation.renames && filled(left).length !== filled(linesOf(before.text)).length) {
+    fail('it puts in a line or takes one away');
+  }
+}
+
+/** The lines of a text, each with the edits made in it; an edit over several has to own them. */
+function editedLines(
+  text: string,
+  edits: readonly TextEdit[],
+  owned: readonly Span[],
+  fail: (message: string) => never,
+): FileLine[] {
+  let start = 0;
+  const lines = linesOf(text).map((line): FileLine => {
+    const end = start + line.length;
+    const isOwned = owned.some((span) => start < span.end && end > span.start);
+    const result = { start, end, text: line, after: line, isOwned };
+    start = end;
+    return result;
+  });
+  const within = new Map<FileLine, TextEdit[]>();
+  for (const edit of edits.map((each) => trimmed(text, each))) {
+    if (owned.some((span) => edit.start >= span.start && edit.end <= span.end)) continue;
+    if (edit.start === edit.end && isWholeLines(text, edit)) continue;
+    const line = lines.find(({ start, end }) => edit.start >= start && edit.end <= end);
+    if (!line) fail(`it takes away ${JSON.stringify(text.slice(edit.start, edit.end))}`);
+    else within.set(line, [...(within.get(line) ?? []), edit]);
+  }
+  for (const [line, own] of within) {
+    const moved = own.map((edit) => ({
+      ...edit,
+      start: edit.start - line.start,
+      end: edit.end - line.start,
+    }));
+    line.after = applyEdits(line.text, moved);
+    line.isOwned = false;
+  }
+  return lines;
+}
+
+/** An edit without what stays the same at its ends. */
+function trimmed(source: string, { start, end, text }: TextEdit): TextEdit {
+  const edit = { start, end, text };
+  while (edit.start < edit.end && edit.text !== '' && source[edit.start] === edit.text[0]) {
+    edit.start += 1;
+    edit.text = edit.text.slice(1);
+  }
+  while (edit.start < edit.end && edit.text !== '' && source[edit.end - 1] === edit.text.at(-1)) {
+    edit.end -= 1;
+    edit.text = edit.text.slice(0, -1);
+  }
+  return edit;
+}
+
+/** Whether what is put in leaves the line that it is put in at as it was. */
+function isWholeLines(source: string, { start, text }: TextEdit): boolean {
+  const isAtStart = start === 0 || /[\r\n]/.test(source[start - 1] ?? '');
+  const isAtEnd = start === source.length || /[\r\n]/.test(source[start] ?? '');
+  return (isAtStart && /[\r\n]$/.test(text)) || (isAtEnd && /^[\r\n]/.test(text)) || text === '';
+}
+
+/** The last line of a file may get a line ending, and one that becomes the last may lose it. */
+function checkOrder(
+  wanted: readonly string[],
+  lines: readonly string[],
+  fail: (line: string) => void,
+): void {
+  let from = 0;
+  for (const line of wanted) {
+    if (line.trim() === '') continue;
+    const isSame = (other: string) =>
+      line === other ||
+      (line.replace(/[\r\n]+$/, '') === other.replace(/[\r\n]+$/, '') &&
+        !(/[\r\n]$/.test(line) && /[\r\n]$/.test(other)));
+    let at = from;
+    while (at < lines.length && !isSame(lines[at] ?? '')) at += 1;
+    if (at === lines.length) fail(line);
+    from = at + 1;
+  }
+}
+
+/** What moves is there afterwards in one piece, but for the references in it. */
+function checkMoved(moved: string, after: string, fail: (message: string) => never): void {
+  const piece = linesOf(moved.replace(/[\r\n]+$/, '')).map(comparable);
+  const lines = linesOf(after).map(comparable);
+  const isThere = lines.some((_, at) => piece.every((line, index) => lines[at + index] === line));
+  if (!isThere) fail(`what it moves is not there in one piece: ${JSON.stringify(moved)}`);
+}
+
+function comparable(line: string): string {
+  return withoutReferences(line.replace(/[\r\n]+$/, ''));
+}
+
+/** Old number → the new ones it may have got: a phase and a task may have the same. */
+function numbersOf({ notes: { numbers } }: AppliedOperation): Map<string, Set<string>> {
+  const result = new Map<string, Set<string>>();
+  for (const [old, given] of [...(numbers?.tasks ?? []), ...(numbers?.phases ?? [])]) {
+    const key = String(old).toLowerCase();
+    result.set(key, new Set([...(result.get(key) ?? []), String(given).toLowerCase()]));
+  }
+  return result;
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/(?<=\r\n|\n|\r(?!\n))/);
+}
+
+/** The lines that say something, without the `---` that stand between phases. */
+function filled(lines: readonly string[]): string[] {
+  return lines.filter((line) => !/^\s*(?:-(?:[ \t]*-)*)?\s*$/.test(line));
+}
+
+const oracle = new MarkdownIt('commonmark', { html: true });
+
+/** The indexes of the lines in code and HTML blocks, by another reading than our own. */
+function codeLines(text: string): Set<number> {
+  const lines = new Set<number>();
+  for (const { type, map } of oracle.parse(text, {})) {
+    if (!map || !['fence', 'code_block', 'html_block'].includes(type)) continue;
+    for (let line = map[0]; line < map[1]; line += 1) lines.add(line);
+  }
+  return lines;
+}

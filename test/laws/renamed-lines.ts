@@ -1,0 +1,69 @@
+const number = String.raw`(?:[A-Za-z]{1,3}-?)?\d+[A-Za-z]?(?:\.\d+[A-Za-z]?)*(?![\p{L}\p{N}])`;
+const word = '(?:tasks?|phases?|stages?|sprints?)';
+const between = String.raw`\s*(?:,|;|&|/|-|–|—|\band\b|\bor\b|\bto\b|\bthrough\b)+\s*(?:and\s+)?`;
+const list = `${number}(?:${between}(?:${word}\\s+)?${number})*`;
+/** `Tasks 1.1-1.3 and 2.1`, `phases/01-`. */
+const worded = new RegExp(`(?<![\\p{L}\\p{N}])${word}(?:\\s+#?|/)${list}(?:/${number})?`, 'giu');
+/** Lines in which a number needs no word: fields, cells, and the names of tasks. */
+const ownLine = /^\s*(?:\||#{1,6}\s|[-*+]\s|\d+[.)]\s|\*\*|__)|depend|block|after/i;
+const bare = new RegExp(`(?:${word}\\s+)?(?<![\\p{L}\\p{N}.])${list}`, 'giu');
+/** Numbers of hands' own stand in prose, where only words make them references. */
+const handWritten = /Zq[a-z]qz/;
+
+/**
+ * A line without what may be references in it: two lines that are the same then differ in nothing
+ * but the numbers that they name.
+ */
+export function withoutReferences(line: string): string {
+  const named = line.replaceAll(worded, '§').replace(/\b(task|phase)(?=\*\*|:)/gi, '§');
+  const masked =
+    ownLine.test(line) && !handWritten.test(line) ? named.replaceAll(bare, '§') : named;
+  // Cells keep the width of their column.
+  return /\|/.test(line) ? masked.replaceAll(/[ \t]+/g, ' ') : masked;
+}
+
+/**
+ * Whether a line is another one in which references follow: nothing else has changed, and each
+ * number became the one that it maps to. A range may be written out, and what had no number may
+ * have got one.
+ *
+ * @param numbers old → new, in lower case
+ */
+export function isRenamedLine(
+  before: string,
+  after: string,
+  numbers: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
+  const [old, given] = [before, after].map(numbersIn);
+  if (!old || !given) return false;
+  if (isNumbered(before, after)) return true;
+  if (withoutReferences(before) !== withoutReferences(after)) return false;
+  const isRange = new RegExp(
+    `${number}\\s*(?:-|–|—|to|through)\\s*(?:${word}\\s+)?${number}`,
+    'iu',
+  );
+  if (old.length !== given.length) return isRange.test(before);
+  return old.every((each, index) => {
+    const now = given[index] ?? '';
+    return each === now || numbers.get(each)?.has(now) || isRange.test(before);
+  });
+}
+
+function numbersIn(line: string): string[] {
+  return [...line.matchAll(new RegExp(number, 'giu'))].map(([text]) =>
+    text.toLowerCase().replace(/^0+(?=\d)/, ''),
+  );
+}
+
+/** Whether all that is new is a number where there was none. */
+function isNumbered(before: string, after: string): boolean {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < before.length - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  const isOnlyAdded = start + end === before.length;
+  const added = after.slice(start, after.length - end);
+  return (
+    isOnlyAdded && /^(?:\*\*)?\s*(?:task|phase)?\s*\d+(?:\.\d+)?\s*(?:\*\*)?:?\s*$/i.test(added)
+  );
+}

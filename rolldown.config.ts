@@ -15,6 +15,7 @@ export default defineConfig({
     minify: true,
     // The licences of what is bundled stand in a file of their own.
     comments: false,
-    chunkFileNames: '[name]-[hash].js',
+    // Without a hash: nothing of a package is cached by its name.
+    chunkFileNames: '[name].js',
   },
 });

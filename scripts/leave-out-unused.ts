@@ -29,6 +29,32 @@ const leftOut: readonly LeftOut[] = [
     code: 'module.exports = {};',
   },
   {
+    // It prints trees for those who mend Handlebars.
+    module: /\/handlebars\/dist\/cjs\/handlebars\/compiler\/printer\.js$/,
+    name: 'handlebars-printer',
+    code: 'module.exports = {};',
+  },
+  {
+    // The JSON Schema is written once, by a test, and goes along as a file.
+    module: /\/zod\/v4\/core\/json-schema-processors\.js$/,
+    name: 'zod-json-schema-processors',
+    code: 'module.exports = {};',
+  },
+  {
+    module: /\/zod\/v4\/core\/to-json-schema\.js$/,
+    name: 'zod-to-json-schema',
+    code: failing('JSON Schema of zod', [
+      ...['createStandardJSONSchemaMethod', 'createToJSONSchemaMethod', 'extractDefs', 'finalize'],
+      ...['handleUnrepresentable', 'initializeContext', 'process', 'processSchema'],
+    ]),
+  },
+  {
+    // YAML is read, never written.
+    module: /\/yaml\/browser\/dist\/stringify\/\w+\.js$/,
+    name: 'yaml-stringify',
+    code: 'module.exports = {};',
+  },
+  {
     // Of fs-extra we use directories, removal and the calls of `fs`.
     module: /\/fs-extra\/lib\/(copy|empty|json|move|output-file)\/index\.js$/,
     name: 'fs-extra',
@@ -90,7 +116,10 @@ export function leaveOutUnused(): Plugin {
   };
 }
 
-function failing(name: string): string {
+/** A module whose functions throw. */
+function failing(name: string, exported: readonly string[] = ['default']): string {
   const message = `${name}: left out of the bundle, see scripts/leave-out-unused.ts`;
-  return `export default function () { throw new Error(${JSON.stringify(message)}); }`;
+  return `
+    function fail() { throw new Error(${JSON.stringify(message)}); }
+    export { ${exported.map((each) => `fail as ${each}`).join(', ')} };`;
 }

@@ -55,9 +55,9 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
   const known = name !== undefined && Object.hasOwn(commands, name);
   if (name !== undefined && !known) refuseMisspelt(name);
   // Help stays readable where templates cannot be; only that of `add` tells of their sections.
-  if (name === 'add' || !args.some((arg) => arg === '--help' || arg === '-h')) {
-    await useChosenSections(args);
-  }
+  const isHelp = name !== 'add' && args.some((arg) => arg === '--help' || arg === '-h');
+  const isCheck = name === 'eject' && args.some((arg) => arg.startsWith('--check'));
+  if (!isHelp && !isCheck) await useChosenSections(args);
   const command = await commands[known ? (name as CommandName) : 'new']();
   if (!known) return configure(command.name('create-impl-plan').version(packageJson.version));
   const program = new Command('create-impl-plan').version(packageJson.version);

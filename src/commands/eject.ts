@@ -15,6 +15,8 @@ import { usageProblem } from './usage-problem.ts';
 
 interface EjectFlags {
   to: string;
+  /** A folder or package; `true`: the chosen one. */
+  check?: string | true;
   force?: boolean;
   dryRun?: boolean;
   json?: boolean;
@@ -32,8 +34,9 @@ export function ejectCommand(): Command {
     .option('--to <folder>', 'where the templates go', 'plan-templates')
     .option('--force', 'replace files that exist; other files stay')
     .option('--dry-run', 'print the difference and write nothing')
+    .option('--check [templates]', 'instead, tell whether plans made with these keep the format')
     .optionsGroup('The run:')
-    .option('--json', 'print { folder, files }')
+    .option('--json', 'print { folder, files }, of --check { folder, problems }')
     .option('-q, --quiet', 'print nothing but problems')
     .option('--no-color', 'no colours; NO_COLOR does the same')
     .addHelpText('after', ejectHelp)
@@ -42,6 +45,11 @@ export function ejectCommand(): Command {
 
 async function runEject(names: readonly string[], flags: EjectFlags): Promise<void> {
   const terminal = processTerminal(flags);
+  if (flags.check !== undefined) {
+    const { runTemplateCheck } = await import('./run-template-check.ts');
+    await runTemplateCheck(flags.check === true ? undefined : flags.check, flags, terminal);
+    return;
+  }
   const directory = flags.to;
   const files = pickTemplates(await readTemplates(), names);
   const paths = files.map(({ path }) => posix.join(directory.replaceAll('\\', '/'), path));
@@ -72,6 +80,8 @@ async function runEject(names: readonly string[], flags: EjectFlags): Promise<vo
     `  ${runnerCommand()} --templates ${folder}`,
     'or choose them for every command, in package.json:',
     `  "create-impl-plan": { "templates": ${JSON.stringify(directory)} }`,
+    'and see whether plans made with them keep the format:',
+    `  npx create-impl-plan eject --check ${folder}`,
   ];
   terminal.out(`${lines.join('\n')}\n`);
 }
@@ -116,4 +126,5 @@ Examples:
   create-impl-plan eject                       all of them, to plan-templates
   create-impl-plan eject task sections/risks   only these
   create-impl-plan eject --to docs/templates --dry-run
+  create-impl-plan eject --check docs/templates
 `;

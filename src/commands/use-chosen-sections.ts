@@ -1,3 +1,4 @@
+import type { TemplateFolder } from '../files/find-templates.ts';
 import { readSectionsFile } from '../files/list-template-files.ts';
 import { chosenTemplates } from './chosen-templates.ts';
 
@@ -12,7 +13,12 @@ export async function useChosenSections(args: readonly string[]): Promise<void> 
     templates: flagValue(args, '--templates'),
     plan: flagValue(args, '--plan'),
   });
-  const found = folder && readSectionsFile(folder);
+  if (folder) await useSectionsOf(folder);
+}
+
+/** Makes the sections of this folder, besides the built-in ones, those of all plans. */
+export async function useSectionsOf(folder: TemplateFolder): Promise<void> {
+  const found = readSectionsFile(folder);
   if (found === undefined) return;
   // Only a folder with sections of its own needs YAML and all that sections are made of.
   const [{ readOwnSections }, { useSections }] = await Promise.all([

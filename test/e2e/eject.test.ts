@@ -67,6 +67,34 @@ describe('eject', () => {
     expect(err).toContain('`phases.0.tasks.0.estimate` does not read back');
   });
 
+  it('checks whether plans made with templates keep the format', async () => {
+    const folder = emptyFolder();
+    await run(folder, ['eject', 'blocks/task', '--to', 'mine']);
+    const check = ['eject', '--check', 'mine'];
+    const good = await run(folder, check);
+    expect(good).toMatchObject({ code: 0, err: '' });
+    expect(good.out).toContain('✔ Plans made with mine keep the format (0 changed)');
+    const path = join(folder, 'mine/blocks/task.hbs');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('**Estimated Time**', '**Time**: about'));
+    const bad = await run(folder, check);
+    expect(bad).toMatchObject({ code: 1, out: '' });
+    expect(bad.err).toContain('mine/blocks/task.hbs:4:1 error IMP031');
+    const json = await run(folder, [...check, '--json']);
+    expect(json).toMatchObject({ code: 1, err: '' });
+    expect(JSON.parse(json.out)).toMatchObject({
+      folder: 'mine',
+      problems: [
+        { code: 'IMP031', position: { file: 'mine/blocks/task.hbs', line: 4 } },
+        { code: 'IMP031', position: { file: 'mine/blocks/task.hbs', line: 4 } },
+      ],
+    });
+    writeFileSync(path, `${text}{{nothing}}\n`);
+    expect((await run(folder, check)).err).toContain('IMP030');
+    expect(await run(folder, ['eject', '--check'])).toMatchObject({ code: 2 });
+    expect(await run(folder, ['eject', '--check', 'gone'])).toMatchObject({ code: 1 });
+  });
+
   it('refuses a name that no template has', async () => {
     const folder = emptyFolder();
     const { code, err } = await run(folder, ['eject', 'sections/risk']);

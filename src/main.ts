@@ -44,7 +44,7 @@ export async function main(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    return report(error, args);
+    return await report(error, args);
   }
 }
 
@@ -99,14 +99,16 @@ function configure(command: Command): Command {
     .showHelpAfterError(false);
 }
 
-function report(error: unknown, args: readonly string[]): number {
+async function report(error: unknown, args: readonly string[]): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   const terminal = processTerminal({ color: !args.includes('--no-color') });
   if (error instanceof CancelledError) {
     terminal.err('\nCancelled: nothing was written.\n');
     return cancelledExitCode;
   }
-  const failure = error instanceof CommanderError ? usageError(error) : error;
+  const { fileSystemProblem } = await import('./files/write-failure.ts');
+  const failure =
+    error instanceof CommanderError ? usageError(error) : (fileSystemProblem(error) ?? error);
   if (!(failure instanceof PlanError)) {
     terminal.err(describeBug(failure));
     return 1;

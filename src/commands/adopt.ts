@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { numberMissing } from '../edit/number-missing.ts';
 import { openPlan, type PlanState } from '../edit/operation.ts';
+import { findPlan } from '../files/find-plan.ts';
 import { readPlanFile } from '../files/read-plan-file.ts';
 import { mayAsk, refuseMissing } from './ask-missing.ts';
 import { describePlan } from './describe-plan.ts';
@@ -26,7 +27,9 @@ export function adoptCommand(): Command {
   return addEditOptions(command).action(async (named: string | undefined, flags: EditFlags) => {
     const file = named ?? (await askFile(flags));
     refuseMissing(command, file === undefined ? [] : [file], 1);
-    if (file !== undefined) await runAdopt(file, flags);
+    // One that a killed command had moved away comes back.
+    const plan = file && (await findPlan({ plan: file, cwd: process.cwd() }));
+    if (plan !== undefined) await runAdopt(plan, flags);
   });
 }
 

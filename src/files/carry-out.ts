@@ -2,8 +2,8 @@ import { dirname } from 'node:path';
 import type { Problem } from '../problem.ts';
 import { type FileSystem, flushDirectory } from './file-system.ts';
 import { removeJournal, turnJournal, writeJournal } from './journal.ts';
-import { releaseHiddenPath, removeHiddenPath } from './staging-folder.ts';
-import { holdsUserFile, takeBack, type Undo } from './take-back.ts';
+import { hiddenPathLeft, releaseHiddenPath, removeHiddenPath } from './staging-folder.ts';
+import { holdsUserFile, type Leftover, leaveAll, takeBack, type Undo } from './take-back.ts';
 import { refuseLateWrites, type Step, takeSteps } from './take-steps.ts';
 import { during, reportFailure } from './write-failure.ts';
 
@@ -65,12 +65,7 @@ async function undoChange(
   undos: readonly Undo[],
   fileSystem: FileSystem,
 ): Promise<Problem[]> {
-  if (undos.length > 0) {
-    // Only matters if the process is killed too, before all is taken back; then a disk that
-    // refuses even this is told by what cannot be taken back.
-    await turnJournal(staging, fileSystem).catch(() => undefined);
-  }
-  const leftovers = await takeBack(undos, fileSystem);
+  const leftovers = await turnAndTakeBack(staging, undos, fileSystem);
   const problems = leftovers.map(({ problem }) => problem);
   if (leftovers.some(holdsUserFile)) {
     releaseHiddenPath(staging);
@@ -79,14 +74,40 @@ async function undoChange(
   return [...problems, ...(await endChange(staging, 'error', fileSystem))];
 }
 
-/** Removes the journal, so that nobody takes up the change again, and then the hidden folder. */
+/**
+ * A disk that does not let the journal say that the change is taken back would let only part of it
+ * be taken back, and what is left could be read as a change that was made. So nothing is begun: the
+ * next command finds all as it is.
+ */
+async function turnAndTakeBack(
+  staging: string,
+  undos: readonly Undo[],
+  fileSystem: FileSystem,
+): Promise<Leftover[]> {
+  if (undos.length === 0) return [];
+  try {
+    await turnJournal(staging, fileSystem);
+  } catch (error) {
+    return leaveAll(undos, error);
+  }
+  return takeBack(undos, fileSystem);
+}
+
+/**
+ * Removes the journal, so that nobody takes up the change again, and then the hidden folder. Where
+ * the journal stays, so does what it is about: the next command tries again.
+ */
 export async function endChange(
   staging: string,
   severity: Problem['severity'],
   fileSystem: FileSystem,
 ): Promise<Problem[]> {
-  // What cannot be removed alone may go with the folder; if not, that is told.
-  await removeJournal(staging, fileSystem).catch(() => undefined);
+  try {
+    await removeJournal(staging, fileSystem);
+  } catch (error) {
+    releaseHiddenPath(staging);
+    return [hiddenPathLeft(staging, severity, error)];
+  }
   return removeHiddenPath(staging, severity, fileSystem);
 }
 

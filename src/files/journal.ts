@@ -25,13 +25,17 @@ import type { ExpectedFile, Step } from './take-steps.ts';
  * 3. The journal is removed, then the hidden folder.
  *
  * A process that fails on the way renames `journal.json` to `undo.json`, takes back what it did,
- * the last step first, and then removes both.
+ * the last step first, and then removes both. Where the disk refuses that first rename, nothing is
+ * taken back: it is left for the next command. Where it refuses to remove the journal, the folder
+ * stays as well.
  *
  * Whoever comes next (`recover`) finds the hidden folder of a dead process, renames it to a name of
  * its own, so that nobody else takes it up too, and looks:
  *
  * - no journal: nothing was changed, or all is done; the folder is removed;
- * - `journal.json`, and the last step is done: all is done; the folder is removed;
+ * - `journal.json`, and the last step is done: all is done; the folder is removed. The plan was
+ *   replaced if its new text waits nowhere any more, and stands in its place or the old one is kept
+ *   beside what a user has put there since;
  * - else every step that is done is taken back, the last one first. Which ones are done is read off
  *   the disk: a staged file that is gone was put in place, a parked one that is there was moved.
  *   A user may have worked on the files meanwhile, so only what still holds our own text is removed

@@ -1,7 +1,7 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Problem } from '../problem.ts';
 import { endChange } from './carry-out.ts';
-import { diskFileSystem, errorCode, type FileSystem, lookAt } from './file-system.ts';
+import { diskFileSystem, errorCode, type FileSystem, isSameFile, lookAt } from './file-system.ts';
 import { findRealPath } from './find-root.ts';
 import { hashContent } from './hash-content.ts';
 import { hasJournal, readJournal, turnJournal } from './journal.ts';
@@ -29,19 +29,37 @@ export interface Recovery {
  * Finishes or takes back what a command that was killed had begun to change in a directory, and
  * removes what it left. `journal.ts` describes how. To be called before anything is read.
  *
+ * A command that makes a whole directory works beside it, so the one above is tidied too. What
+ * cannot be settled there is not this directory's.
+ *
  * It may run in many processes at once, and beside commands that are changing the files.
  *
- * @param directory where the plan is; where there is no such directory there is nothing to do
+ * @param directory where the plan is or will be
  * @returns problems IMP047; it throws for no state of the disk
  */
 export async function recover(
   directory: string,
   fileSystem: FileSystem = diskFileSystem,
 ): Promise<Recovery> {
+  const base = await findBase(directory, fileSystem);
+  const above = dirname(base);
+  const beside = above === base ? [] : (await settleAll(above, fileSystem)).problems;
+  const { problems, inProgress } = await settleAll(base, fileSystem);
+  const told = beside.filter(({ severity }) => severity === 'warning');
+  return { problems: [...told, ...problems], inProgress };
+}
+
+/** The directory, or the nearest one above it that is there. */
+async function findBase(directory: string, fileSystem: FileSystem): Promise<string> {
+  for (let path = resolve(directory); ; path = dirname(path)) {
+    const real = await findRealPath(path, fileSystem).catch(() => path);
+    if (real !== undefined || dirname(path) === path) return real ?? path;
+  }
+}
+
+async function settleAll(base: string, fileSystem: FileSystem): Promise<Recovery> {
   const recovery: Recovery = { problems: [], inProgress: false };
   try {
-    const base = await findRealPath(directory, fileSystem);
-    if (base === undefined) return recovery;
     for (const path of await listHiddenPaths(base, fileSystem)) {
       if (!(await isInUse(path, fileSystem))) {
         recovery.problems.push(...(await takeUp(path, base, fileSystem)));
@@ -49,7 +67,7 @@ export async function recover(
     }
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-    recovery.problems.push(failed(directory, explainError(error).cause));
+    recovery.problems.push(failed(base, explainError(error).cause));
   }
   return recovery;
 }
@@ -107,10 +125,24 @@ async function isDone(step: Step | undefined, fileSystem: FileSystem): Promise<b
     case 'place-directory':
       return !(await has(step.staged));
     case 'replace-file':
-      return !(await has(step.staged)) && !(step.near !== undefined && (await has(step.near)));
+      return isReplaced(step, fileSystem);
     case 'place-file':
       return holds(step.path, await digestOf(step.staged, fileSystem), fileSystem);
   }
+}
+
+/** Where the old file is not kept any more, or has come back to its place, the step was taken back. */
+async function isReplaced(
+  { staged, near, path, aside, hash }: Extract<Step, { kind: 'replace-file' }>,
+  fileSystem: FileSystem,
+): Promise<boolean> {
+  for (const waiting of near === undefined ? [staged] : [staged, near]) {
+    if (await lookAt(waiting, fileSystem)) return false;
+  }
+  if (await holds(path, hash, fileSystem)) return true;
+  // Its place may hold what somebody wrote since.
+  const [now, old] = [await lookAt(path, fileSystem), await lookAt(aside, fileSystem)];
+  return now !== undefined && old !== undefined && !isSameFile(now, old);
 }
 
 /**

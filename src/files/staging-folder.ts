@@ -85,9 +85,18 @@ export async function removeHiddenPath(
     await fileSystem.remove(path);
     return [];
   } catch (error) {
-    const message = `${path} was made for the time of writing and could not be removed: ${explainError(error).cause}`;
-    return [{ code: 'IMP042', severity, message, hint: 'Remove it' }];
+    return [hiddenPathLeft(path, severity, error)];
   } finally {
     releaseHiddenPath(path);
   }
+}
+
+/** The problem of a hidden folder or file that is there after the change. */
+export function hiddenPathLeft(
+  path: string,
+  severity: Problem['severity'],
+  error: unknown,
+): Problem {
+  const message = `${path} was made for the time of writing and could not be removed: ${explainError(error).cause}`;
+  return { code: 'IMP042', severity, message, hint: 'The next command removes it' };
 }

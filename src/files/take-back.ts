@@ -46,6 +46,12 @@ export async function takeBack(
   return leftovers;
 }
 
+/** Takes back nothing: what would have been done is left for the next command, and told. */
+export function leaveAll(undos: readonly Undo[], error: unknown): Leftover[] {
+  const { cause } = explainError(error);
+  return undos.toReversed().map((undo) => ({ undo, problem: describeLeftover(undo, cause) }));
+}
+
 /** Whether something of the user's waits in the hidden folder, which therefore must stay. */
 export function holdsUserFile({ undo }: Leftover): boolean {
   return undo.kind === 'restore-file' || undo.kind === 'move-back';

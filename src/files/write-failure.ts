@@ -46,6 +46,21 @@ export function reportFailure(error: unknown, leftovers: readonly Problem[]): un
   return new PlanError([told, ...leftovers], { cause: error.cause ?? error });
 }
 
+/**
+ * A refusal of the file system that nothing on the way explained: where a package.json is looked
+ * for, say. It is the disk's, not a mistake of ours. `undefined` for any other error.
+ */
+export function fileSystemProblem(error: unknown): PlanError | undefined {
+  if (error instanceof PlanError || errorCode(error) === undefined) return undefined;
+  const path = error instanceof Error && 'path' in error ? String(error.path) : 'a file';
+  const { cause, advice } = explainError(error);
+  const message = `${path} could not be read: ${cause}`;
+  return new PlanError(
+    { code: 'IMP042', severity: 'error', message, hint: advice },
+    { cause: error },
+  );
+}
+
 /** A problem of something that is in the way. */
 export function blocked(message: string): Problem {
   const hint = 'Move it out of the way, or choose another directory';

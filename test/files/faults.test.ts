@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeNewFiles } from '../../src/files/write-new-files.ts';
 import { PlanError } from '../../src/problem.ts';
+import { isLongRun, sampleSteps, upTo } from '../faults/sample-steps.ts';
 import {
   type Call,
   diskError,
@@ -15,7 +16,7 @@ import {
 } from './disk.ts';
 
 /*
- * Every single call of the writer fails in turn, in each way a disk fails. Afterwards the tree is
+ * Every single call of the writer (in CI, a sample of them) fails in turn, in each way a disk fails. Afterwards the tree is
  * exactly what it was, or exactly what it should become: nothing between, nothing left over.
  */
 
@@ -78,8 +79,8 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 120_000 }, (name) => {
     expect(calls).toBeGreaterThan(20);
 
     const outcomes = { old: 0, new: 0, untidy: 0 };
-    for (const code of codes) {
-      for (let failing = 1; failing <= calls; failing += 1) {
+    for (const [index, code] of codes.entries()) {
+      for (const failing of sampleSteps(upTo(calls), 14, index)) {
         let failed: Call | undefined;
         const { folder, old, tree, result, error } = await write(name, (call) => {
           if (call.number !== failing) return;
@@ -98,28 +99,26 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 120_000 }, (name) => {
           expect(error.message, where).toMatch(
             new RegExp(`could not be written: .+ \\(${code}\\); nothing was changed$`),
           );
-        } else if (failed?.method === 'remove') {
+        } else if (failed?.method === 'remove' || failed?.method === 'unlink') {
+          // All is done but for the hidden folder, which stays as long as its journal does.
           outcomes.untidy += 1;
-          const left = failed.path.slice(folder.length + 1);
-          const tidied = Object.entries(tree).filter(([path]) => !path.startsWith(left));
+          const left = failed.path.replace(/\/[a-z]+\.json$/, '');
+          const isLeft = (path: string) => join(folder, path).startsWith(left);
+          const tidied = Object.entries(tree).filter(([path]) => !isLeft(path));
           expect(Object.fromEntries(tidied), where).toEqual(whole.tree);
           expect(result.problems, where).toMatchObject([{ code: 'IMP042', severity: 'warning' }]);
-          expect(result.problems[0]?.message, where).toContain(failed.path);
+          expect(result.problems[0]?.message, where).toContain(left);
         } else {
-          // Links that the disk refuses have another way; a journal that cannot be removed alone
-          // goes with its folder.
+          // Links that the disk refuses have another way.
           outcomes.new += 1;
-          const isJournal = /\.json$/.test(failed?.path ?? '');
-          expect(`${failed?.method} ${isJournal ? 'journal' : code}`, where).toMatch(
-            /^(link EPERM|unlink journal)$/,
-          );
+          expect(`${failed?.method} ${code}`, where).toBe('link EPERM');
           expect(tree, where).toEqual(whole.tree);
           expect(result.problems, where).toEqual([]);
         }
       }
     }
-    expect(outcomes.untidy).toBe(codes.length);
-    expect(outcomes.old).toBeGreaterThan(codes.length * (calls - 12));
+    if (isLongRun) expect(outcomes.untidy).toBe(3 * codes.length);
+    expect(outcomes.old).toBeGreaterThan(2 * outcomes.new);
   });
 
   it('survives every call failing on a disk without links', async () => {
@@ -131,7 +130,7 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 120_000 }, (name) => {
     const whole = await write(name, refuseLinks);
     expect(whole.error).toBeUndefined();
     const total = calls;
-    for (let failing = 1; failing <= total; failing += 1) {
+    for (const failing of sampleSteps(upTo(total), 25)) {
       let failed: Call | undefined;
       const { folder, old, tree, result } = await write(name, (call) => {
         refuseLinks(call);
@@ -157,7 +156,7 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 120_000 }, (name) => {
       calls += 1;
     });
     let untidy = 0;
-    for (let failing = 1; failing <= calls; failing += 1) {
+    for (const failing of sampleSteps(upTo(calls), 30)) {
       const { old, folder, tree, error } = await write(name, (call) => {
         if (call.number >= failing) throw diskError('EIO');
       });
@@ -176,7 +175,7 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 120_000 }, (name) => {
         expect(told, `call ${failing}: ${path}`).toContain(inStaging ?? full);
       }
     }
-    expect(untidy).toBeGreaterThan(5);
+    expect(untidy).toBeGreaterThan(2);
   });
 });
 

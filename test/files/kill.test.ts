@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editPlanFile } from '../../src/files/edit-plan-file.ts';
+import { isLongRun, sampleSteps, upTo } from '../faults/sample-steps.ts';
 import { fillFolder, makeFolder, readTree } from './disk.ts';
 import { oldTree, scenarios } from './plan-change.ts';
 import { bundlePlanProcess, type PlanProcesses } from './plan-processes.ts';
@@ -9,7 +10,7 @@ import { bundlePlanProcess, type PlanProcesses } from './plan-processes.ts';
 /*
  * A real process is killed before every single call of the file system in turn, while it changes a
  * plan with its folders. After the next command, the old state or the new one stands, whole, and
- * nothing is left over. The next command is killed at every call as well.
+ * nothing is left over. The next command is killed at every call as well. In CI, at a sample of them.
  */
 
 let processes: PlanProcesses;
@@ -27,10 +28,6 @@ async function inPairs<Item>(items: readonly Item[], action: (item: Item) => Pro
     for (const item of rest) await action(item);
   };
   await Promise.all([work(), work()]);
-}
-
-function upTo(count: number): number[] {
-  return Array.from({ length: count }, (_, index) => index + 1);
 }
 
 async function countCalls(task: string, directory: string, argument: string): Promise<number> {
@@ -59,7 +56,7 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 240_000 }, (name) => {
     expect(calls).toBeGreaterThan(50);
 
     const outcomes = { old: 0, new: 0 };
-    await inPairs(upTo(calls), async (call) => {
+    await inPairs(sampleSteps(upTo(calls), 10, name.length), async (call) => {
       const directory = place(call);
       const { signal } = await processes.run('change', directory, name, call);
       const where = `killed before call ${call} of ${calls}`;
@@ -74,8 +71,8 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 240_000 }, (name) => {
       expect(tree, where).toEqual(isNew ? newTree : oldTree);
       outcomes[isNew ? 'new' : 'old'] += 1;
     });
-    expect(outcomes.old).toBeGreaterThan(20);
-    expect(outcomes.new).toBeGreaterThan(5);
+    expect(outcomes.old).toBeGreaterThan(isLongRun ? 20 : 3);
+    expect(outcomes.new).toBeGreaterThan(isLongRun ? 5 : 0);
   });
 });
 
@@ -103,7 +100,7 @@ it('is settled too where the settling is killed at every call', { timeout: 240_0
     const total = await countCalls('nothing', probe, '');
     const target = readTree(probe);
     expect([oldTree, scenarios[name]?.newTree]).toContainEqual(target);
-    await inPairs(upTo(total), async (call) => {
+    await inPairs(sampleSteps(upTo(total), 8), async (call) => {
       const directory = join(parent, `half-${half}-${call}`);
       cpSync(start, directory, { recursive: true });
       const { signal } = await processes.run('nothing', directory, '', call);
@@ -113,5 +110,5 @@ it('is settled too where the settling is killed at every call', { timeout: 240_0
       settled += 1;
     });
   }
-  expect(settled).toBeGreaterThan(60);
+  expect(settled).toBeGreaterThan(isLongRun ? 60 : 10);
 });

@@ -61,6 +61,22 @@ it('a hidden folder without a journal is rubbish', async () => {
   expect(readTree(folder)).toEqual({ 'a.md': 'a' });
 });
 
+it('what is left of a command that made a whole directory is found beside it', async () => {
+  const folder = makeFolder({ 'plan/a.md': 'a' });
+  for (const directory of [join(folder, 'plan'), join(folder, 'not/yet')]) {
+    leave(folder, undefined, { 'new/plan/a.md': 'a' });
+    expect(await recover(directory)).toEqual({ problems: [], inProgress: false });
+    expect(readTree(folder)).toEqual({ plan: null, 'plan/a.md': 'a' });
+  }
+});
+
+it('what cannot be settled beside a directory is not its own', async () => {
+  const folder = makeFolder({ 'plan/a.md': 'a' });
+  leave(folder, 'no journal');
+  expect(await recover(join(folder, 'plan'))).toEqual({ problems: [], inProgress: false });
+  expect((await recover(folder)).problems).toMatchObject([{ code: 'IMP047', severity: 'error' }]);
+});
+
 describe('what people did since', () => {
   it('is kept: a new file that they edited, in its new folder', async () => {
     const folder = makeFolder({

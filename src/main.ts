@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { type JsonProblem, jsonError } from './commands/json-error.ts';
 import { printProblems } from './commands/print-problems.ts';
 import { processTerminal } from './commands/terminal.ts';
 import { usageProblem } from './commands/usage-problem.ts';
 import { useChosenSections } from './commands/use-chosen-sections.ts';
-import { CancelledError, InternalError, PlanError, type Problem } from './problem.ts';
+import { CancelledError, errorsIn, InternalError, PlanError, type Problem } from './problem.ts';
 
 /** What a shell expects of a command that Ctrl-C ended: 128 + SIGINT. */
 const cancelledExitCode = 130;
@@ -33,11 +34,14 @@ const commands = {
 
 type CommandName = keyof typeof commands;
 
+export const commandNames = Object.keys(commands) as CommandName[];
+
 /**
  * Runs one command. The only place that prints errors and decides the exit code:
  * 0 done, 1 a problem that the user can mend, 2 wrong usage, 130 cancelled.
  */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(given: readonly string[]): Promise<number> {
+  const args = readHelp(given);
   process.stdout.on('error', exitOnClosedPipe);
   try {
     const program = await buildProgram(args);
@@ -48,18 +52,23 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** `help show` is `show --help`, and no directory to make a plan in. */
+function readHelp(args: readonly string[]): readonly string[] {
+  return args[0] === 'help' ? [...args.slice(1), '--help'] : args;
+}
+
 /** `new` is what the bare command does, so its arguments need no command name. */
 async function buildProgram(args: readonly string[]): Promise<Command> {
-  const name = args[0];
+  const [name = ''] = args;
   if (name === 'completion' || name === 'complete') return buildCompletion(args);
-  const known = name !== undefined && Object.hasOwn(commands, name);
-  if (name !== undefined && !known) refuseMisspelt(name);
+  const isNamed = isCommand(name);
+  if (!isNamed) refuseMisspelt(name);
   // Help stays readable where templates cannot be; only that of `add` tells of their sections.
   const isHelp = name !== 'add' && args.some((arg) => arg === '--help' || arg === '-h');
   const isCheck = name === 'eject' && args.some((arg) => arg.startsWith('--check'));
   if (!isHelp && !isCheck) await useChosenSections(args);
-  const command = await commands[known ? (name as CommandName) : 'new']();
-  if (!known) return configure(command.name('create-impl-plan').version(packageJson.version));
+  const command = await commands[isNamed ? name : 'new']();
+  if (!isNamed) return configure(command.name('create-impl-plan').version(packageJson.version));
   const program = new Command('create-impl-plan').version(packageJson.version);
   program.addCommand(configure(command));
   return configure(program);
@@ -79,10 +88,14 @@ async function buildCompletion(args: readonly string[]): Promise<Command> {
   return configure(program);
 }
 
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
+
 /** `shwo` has the letters of a command: it is hardly a directory, unless there is one. */
 function refuseMisspelt(name: string): void {
   const letters = (word: string) => [...word].sort().join('');
-  const meant = Object.keys(commands).find((command) => letters(command) === letters(name));
+  const meant = commandNames.find((command) => letters(command) === letters(name));
   if (meant === undefined || existsSync(name)) return;
   throw usageProblem(
     `there is no command \`${name}\``,
@@ -102,61 +115,66 @@ function configure(command: Command): Command {
 async function report(error: unknown, args: readonly string[]): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   const terminal = processTerminal({ color: !args.includes('--no-color') });
-  if (error instanceof CancelledError) {
-    terminal.err('\nCancelled: nothing was written.\n');
-    return cancelledExitCode;
-  }
   const { fileSystemProblem } = await import('./files/write-failure.ts');
   const failure =
-    error instanceof CommanderError ? usageError(error) : (fileSystemProblem(error) ?? error);
-  if (!(failure instanceof PlanError)) {
-    terminal.err(describeBug(failure));
-    return 1;
+    error instanceof CommanderError ? usageError(error, args) : (fileSystemProblem(error) ?? error);
+  const tell = (problems: readonly JsonProblem[], printText: () => void) =>
+    wantsJson(args)
+      ? terminal.out(`${JSON.stringify(jsonError(problems), null, 2)}\n`)
+      : printText();
+  if (failure instanceof PlanError) {
+    const errors = errorsIn(failure.problems);
+    tell(errors.length > 0 ? errors : failure.problems, () =>
+      printProblems(failure.problems, terminal),
+    );
+    return failure.exitCode;
   }
-  if (wantsJson(args)) terminal.out(`${JSON.stringify(jsonError(failure), null, 2)}\n`);
-  else printProblems(failure.problems, terminal);
-  return failure.exitCode;
+  if (failure instanceof CancelledError) {
+    const message = 'Cancelled: nothing was written';
+    tell([{ code: 'CANCELLED', message }], () => terminal.err(`\n${message}.\n`));
+    return cancelledExitCode;
+  }
+  const message = describeBug(failure);
+  tell([{ code: 'INTERNAL', message }], () => terminal.err(`${message}\n`));
+  return 1;
 }
 
 /** `error: unknown option '--titel'\n(Did you mean --title?)` in the form of our problems. */
-function usageError(error: CommanderError): PlanError {
+function usageError(error: CommanderError, args: readonly string[]): PlanError {
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
   const nearest = /\(Did you mean (?:one of )?(.*)\?\)/.exec(suggestion ?? '')?.[1];
-  return new PlanError(
-    {
-      code: 'IMP050',
-      severity: 'error',
-      message,
-      hint: nearest ? `did you mean ${nearest}?` : 'create-impl-plan --help lists what there is',
-    },
-    { exitCode: 2, cause: error },
-  );
+  const [name = '', kind = '-'] = args;
+  const words = [
+    ...(isCommand(name) ? [name] : []),
+    ...(name === 'add' && !kind.startsWith('-') ? [kind] : []),
+  ];
+  const hint = nearest
+    ? `did you mean ${nearest}?`
+    : `${['create-impl-plan', ...words].join(' ')} --help lists what there is`;
+  const problem: Problem = {
+    code: 'IMP050',
+    severity: 'error',
+    message: message.replace(/\.$/, ''),
+    hint,
+  };
+  return new PlanError(problem, { exitCode: 2, cause: error });
 }
 
-/** `check --format json` is `check --json`. */
+/** `check --format json` is `check --json`. What comes after `--` are no flags. */
 function wantsJson(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  const flags = end < 0 ? args : args.slice(0, end);
   return (
-    args.includes('--json') ||
-    args.includes('--format=json') ||
-    args.some((arg, place) => arg === '--format' && args[place + 1] === 'json')
+    flags.includes('--json') ||
+    flags.includes('--format=json') ||
+    flags.some((flag, place) => flag === '--format' && flags[place + 1] === 'json')
   );
-}
-
-function jsonError({ problems }: PlanError): object {
-  const [first, ...rest] = problems.map(({ code, message, hint, position, path }: Problem) => ({
-    code,
-    message,
-    ...(hint === undefined ? {} : { hint }),
-    ...(position === undefined ? {} : { position }),
-    ...(path === undefined ? {} : { path }),
-  }));
-  return { error: first, ...(rest.length > 0 ? { others: rest } : {}) };
 }
 
 function describeBug(error: unknown): string {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const kind = error instanceof InternalError ? 'a check of our own failed' : 'an unforeseen error';
-  return `This is a mistake in create-impl-plan (${kind}); please report it with this text:\n${what}\n`;
+  return `This is a mistake in create-impl-plan (${kind}); please report it with this text:\n${what}`;
 }
 
 /** `create-impl-plan … | head` closes the pipe early; that is no error of ours. */

@@ -33,8 +33,12 @@ export function addCommand(): Command {
     .addHelpText('after', addHelp)
     .argument('[kind]')
     .argument('[rest...]')
-    .action((kind?: string) => {
-      if (kind === undefined && mayAsk({ color: true })) return askAndRun(command, 'add', []);
+    // Before the kind, too: what comes after it is the kind's own.
+    .enablePositionalOptions()
+    .addOption(new Option('--json').hideHelp())
+    .action((kind: string | undefined, _rest: string[], flags: Pick<AddFlags, 'json'>) => {
+      if (kind === undefined && mayAsk({ ...flags, color: true }))
+        return askAndRun(command, 'add', []);
       throw usageProblem(
         kind === undefined ? 'say what to add' : `there is nothing called \`${kind}\` to add`,
         kindHint(kind),
@@ -152,7 +156,7 @@ function finish<Args extends unknown[]>(
   if (numbered) command.option('--renumber', 'number phases and tasks by their place afterwards');
   return addEditOptions(command).action(async (...args: unknown[]) => {
     const count = command.registeredArguments.length;
-    const flags = args[count] as AddFlags;
+    const flags = command.optsWithGlobals<AddFlags>();
     const words = args.slice(0, count).filter((word) => typeof word === 'string');
     if (words.length < count && mayAsk(flags)) {
       return askAndRun(command, 'add', [command.name(), ...words]);

@@ -11,6 +11,7 @@ import { printProblems } from './print-problems.ts';
 import { runEdit } from './run-edit.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { unifiedDiff } from './unified-diff.ts';
+import { usageProblem } from './usage-problem.ts';
 
 /** `create-impl-plan adopt FILE`: takes over a plan that the tool did not write. */
 export function adoptCommand(): Command {
@@ -46,10 +47,10 @@ async function runAdopt(file: string, flags: EditFlags): Promise<void> {
   const { after } = editText(text, file, [numberMissing()]);
   if (after.text !== text && !flags.json) {
     terminal.err('\nThe first sync would change:\n');
-    terminal.err(unifiedDiff(file, text, after.text, terminal.errStyle));
+    terminal.err(`${unifiedDiff(file, text, after.text, terminal.errStyle)}\n`);
   }
   if (!flags.dryRun && !flags.yes && after.text !== text) {
-    if (!(await consent(terminal))) return;
+    if (!(await consent(flags, terminal))) return;
   }
   await runEdit({ ...flags, plan: file }, { verb: 'Adopted', operations: [numberMissing()] });
 }
@@ -71,12 +72,17 @@ function tellUnderstood({ plan, problems }: PlanState, terminal: Terminal): void
   }
 }
 
-/** Without a terminal nobody can consent: `--yes` does. */
-async function consent(terminal: Terminal): Promise<boolean> {
-  if (!terminal.interactive) {
-    terminal.err('\nNothing was written. Say --yes to write it.\n');
-    process.exitCode = 1;
-    return false;
+/**
+ * Without a terminal, and with `--json`, nobody can consent: `--yes` does.
+ *
+ * @throws PlanError IMP050
+ */
+async function consent(flags: EditFlags, terminal: Terminal): Promise<boolean> {
+  if (!mayAsk(flags)) {
+    throw usageProblem(
+      'nobody is there to consent, so nothing was written',
+      'say --yes to write it, or --dry-run to see it',
+    );
   }
   const { confirm } = await import('../prompts/confirm.ts');
   return confirm('Write it?', terminal.errStyle);

@@ -9,7 +9,7 @@ import {
   type PlanState,
 } from '../edit/operation.ts';
 import { type SyncedPlan, syncPlan } from '../edit/sync-plan.ts';
-import { errorsIn, PlanError } from '../problem.ts';
+import { errorsIn, PlanError, type Problem } from '../problem.ts';
 
 /** Operations, or what they are for the plan that they meet. */
 export type OperationList = readonly Operation[] | ((before: PlanState) => readonly Operation[]);
@@ -44,8 +44,14 @@ export function editText(text: string, file: string, operations: OperationList):
     state = applied;
   }
   const after = syncPlan(state.text, file, state);
-  if (errorsIn(after.problems).length > 0) throw new PlanError(after.problems);
+  if (errorsIn(after.problems).length > 0) throw new PlanError(findErrors(before, after));
   const numbers = composeNumbers(notes.map((note) => note.numbers));
   const moved = after.schedule && findMovedDates(before.document, after.schedule, numbers);
   return { before, after, notes, ...(numbers ? { numbers } : {}), ...(moved ? { moved } : {}) };
+}
+
+/** What is wrong with the file as it is, at its lines there; else what the operations would make wrong. */
+function findErrors(before: PlanState, after: SyncedPlan): Problem[] {
+  const { problems } = syncPlan(before.text, before.file, before);
+  return errorsIn(problems).length > 0 ? problems : after.problems;
 }

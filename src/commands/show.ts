@@ -16,6 +16,7 @@ import {
   readDrawing,
 } from './drawing.ts';
 import { addReadOptions, type EditFlags } from './edit-flags.ts';
+import { jsonError } from './json-error.ts';
 import { type OpenedPlan, openPlanFile } from './open-plan.ts';
 import { findPosition } from './plan-position.ts';
 import { printProblems } from './print-problems.ts';
@@ -61,9 +62,11 @@ async function runShow(words: readonly string[], flags: ShowFlags): Promise<void
   const part: PlanReference =
     words.length === 0 ? { kind: 'plan' } : findReference(plan, words.join(' '));
   const seen = { opened, plan, asOf, tracking: trackPlan(plan, asOf).tracking };
-  if (errorsIn(opened.problems).length > 0) process.exitCode = 1;
+  const errors = errorsIn(opened.problems);
+  if (errors.length > 0) process.exitCode = 1;
   if (flags.json) {
-    terminal.out(`${JSON.stringify(partJson(seen, part), null, 2)}\n`);
+    const json = { ...(errors.length > 0 ? jsonError(errors) : {}), ...partJson(seen, part) };
+    terminal.out(`${JSON.stringify(json, null, 2)}\n`);
     return;
   }
   // That the target is missed, and why, is what the drawing says.

@@ -103,6 +103,7 @@ describe('what a command loads', () => {
     [['show']],
     [['next']],
     [['forecast']],
+    [['report', 'weekly']],
     [['check']],
     [['add', 'task', '1', 'Load test']],
     [['set', '1.1', '--estimate', '3d']],

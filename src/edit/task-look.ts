@@ -212,32 +212,46 @@ function writeTitle(
   const marker = text.slice(like.item?.start ?? like.line.start, from);
   const box = marker.replace(/\[[^\]]\](?=[ \t]*$)/, `[${markOf(view.status)}]`);
   const start = indent + (like.form === 'paragraph' ? '' : nextNumber(box));
-  const estimate = like.fields.estimate;
-  const suffix =
-    estimate?.place === 'inline' && view.estimate !== taskLabels.estimate.prompt
-      ? text.slice(like.name.end, estimate.value.start) +
-        view.estimate +
-        (/^[)\]]/.exec(text.slice(estimate.value.end))?.[0] ?? '')
-      : '';
+  const { bold } = look.style.title;
+  const suffix = estimateSuffix(document, like, view);
+  // `**1.1 Name** - 3d` closes the bold before the estimate, `**1.1 Name (3d)**` behind it.
+  const end = (isOpen: boolean): string => {
+    if (!isOpen || (bold !== '' && suffix.text.startsWith(bold))) return suffix.text;
+    return suffix.bold === 'inside' ? suffix.text + bold : bold + suffix.text;
+  };
   if (!like.id || id === undefined) {
     // `**Task**: ` says that it is one, without a number too.
     const words = like.word ? text.slice(from, like.name.start).replace(/^[^\p{L}*_]+/u, '') : '';
     const space = like.name.text === '' && words !== '' && !/\s$/.test(words) ? ' ' : '';
-    const open = words.split(look.style.title.bold || '**').length % 2 === 0;
-    const end = open ? look.style.title.bold : '';
-    return start + words + space + view.name + end + suffix;
+    const isOpen = words.split(bold || '**').length % 2 === 0;
+    return start + words + space + view.name + end(isOpen);
   }
   const opening = text
     .slice(from, like.id.start)
     .replace(/^(?:~~)?\p{Extended_Pictographic}\ufe0f?[ \t]*/u, '');
   const markStart = like.status?.place === 'inline' ? like.status.value.start : like.name.start;
-  const end = Math.max(like.id.end, Math.min(like.name.start, markStart));
-  const gap = text.slice(like.id.end, end);
+  const gapEnd = Math.max(like.id.end, Math.min(like.name.start, markStart));
+  const gap = text.slice(like.id.end, gapEnd);
   const separator = like.name.text === '' ? `${gap.trimEnd()} ` : gap || ' ';
   // Bold that is open before the name closes behind it.
-  const marks = (opening + separator).split(look.style.title.bold || '**').length - 1;
-  const closing = marks % 2 === 1 ? look.style.title.bold : '';
-  return start + opening + id + separator + view.name + closing + suffix;
+  const marks = (opening + separator).split(bold || '**').length - 1;
+  return start + opening + id + separator + view.name + end(marks % 2 === 1);
+}
+
+/** What stands behind the name: the estimate, with what its neighbour has around it. */
+function estimateSuffix(
+  { source: { text } }: PlanDocument,
+  like: TaskPart,
+  view: View,
+): { text: string; bold?: 'inside' } {
+  const estimate = like.fields.estimate;
+  const isSaid = view.estimate !== taskLabels.estimate.prompt;
+  if (estimate?.place !== 'inline' || !isSaid) return { text: '' };
+  const before = text.slice(like.name.end, estimate.value.start);
+  const bracket = /^[)\]]/.exec(text.slice(estimate.value.end))?.[0] ?? '';
+  const { bold } = like.title;
+  const isInside = bold !== '' && text.startsWith(bold, estimate.value.end + bracket.length);
+  return { text: before + view.estimate + bracket, ...(isInside && { bold: 'inside' }) };
 }
 
 /** What a checkbox shows; the marks that are no GFM are the ones that people agree on. */

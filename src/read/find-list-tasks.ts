@@ -7,12 +7,9 @@ import { isTaskField } from './recognise-field.ts';
 import { recogniseLabel, recognisePlainLabel } from './recognise-label.ts';
 import { recognisePhasePart } from './recognise-phase.ts';
 import { recogniseSigns } from './recognise-status.ts';
-import { recogniseTask, type TaskLine } from './recognise-task.ts';
+import { behindBold, recogniseTask, type TaskLine } from './recognise-task.ts';
 import { reportTask } from './report-tasks.ts';
 import { lineEnd } from './source-text.ts';
-
-/** What may follow the bold of a name: nothing, an explanation, a duration, a sign. */
-const behindBold = /^[ \t]*(?:$|:|[-–—·][ \t]|[([]|[^\p{L}\p{N}\s`"'*_]+[ \t]*$)/u;
 
 /**
  * Finds the tasks in a list below a phase that belongs to no task: items with a number, checkboxes,

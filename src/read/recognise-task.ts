@@ -42,6 +42,8 @@ const separator = /^[ \t]*(?::|[-|](?=[ \t])|–|—|·|\.(?=[ \t*]|$)|\)(?=[ \t
 /** Measures look like numbers: `1.5 days`, `1.1 million`, `2.5x`. */
 const measure =
   /^[ \t]*(?:%|(?:million|billion|thousand|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|years?|minutes?|mins?|seconds?|s|ms|percent|[kmgt]i?b|points?|times|x|or|and|to|is|are|was|of|in|has|had)(?![\p{L}\p{N}]))/iu;
+/** What may follow the bold of a name: nothing, an explanation, a duration, a sign. */
+export const behindBold = /^[ \t]*(?:$|:|[-–—·][ \t]|[([]|[^\p{L}\p{N}\s`"'*_]+[ \t]*$)/u;
 /** `2.5x`, `1.5h`. */
 const unitAtEnd = /\.\d+[dhkmstwx]\W?$/i;
 
@@ -127,8 +129,10 @@ function isTask(
   if (measure.test(text.slice(id.end)) || unitAtEnd.test(written)) return false;
   // `**1.5 hours** are enough` names no task, nor does `**H2** headings`.
   if (around.bold !== '') {
-    if (rest.boldTo !== 'id') return rest.boldTo === 'end';
-    return form === 'heading' || form === 'checkbox' || (form === 'bullet' && /\d\./.test(written));
+    const standsOut =
+      form === 'heading' || form === 'checkbox' || (form === 'bullet' && /\d\./.test(written));
+    if (rest.boldTo === 'middle') return standsOut && behindBold.test(rest.behind);
+    return rest.boldTo === 'end' || standsOut;
   }
   if (/^[[(]/.test(written) || /\d{3}/.test(written)) return form !== 'paragraph';
   return (form === 'heading' || form === 'checkbox') && /^\d/.test(written);
@@ -165,6 +169,8 @@ function cutSeparator(text: string, from: number, { bold, end }: Decoration) {
     ...(closing !== -1 && after < end && { tail: { start: after, end } }),
     colon,
     separated,
+    /** What follows the bold. */
+    behind: closing === -1 ? '' : text.slice(after, end),
     /** Where the bold closes: behind the id, at the end of the line, or somewhere between. */
     boldTo: isIdBold ? 'id' : closing !== -1 && after >= end ? 'end' : 'middle',
   };

@@ -112,6 +112,19 @@ describe('addTask', () => {
       +  * Depends on: Task 2.1"
     `);
   });
+  it.each([
+    ['- [ ] **1.1 Crawler** - 3d', '+- [ ] **1.2 Cache** - 2d'],
+    ['- [x] **1.1 Crawler** (3 days)', '+- [ ] **1.2 Cache** (2d)'],
+    ['- [ ] **Task 1.1: Crawler** - 3d', '+- [ ] **Task 1.2: Cache** - 2d'],
+    ['- [ ] **1.1 Crawler (3d)**', '+- [ ] **1.2 Cache (2d)**'],
+    ['- [ ] **1.1** Crawler (3d)', '+- [ ] **1.2** Cache (2d)'],
+    ['- [ ] **1.1 Crawler**', '+- [ ] **1.2 Cache**'],
+    ['### **1.1 Crawler** - 3d', '+### **1.2 Cache** - 2d'],
+  ])('closes bold where its neighbour does: %s', (neighbour, added) => {
+    const estimate = neighbour.includes('3') ? { estimate: '2d' } : {};
+    const state = stateOf(`## Phase 1: A\n\n${neighbour}\n`);
+    expect(show(state, addTask('1', { name: 'Cache', ...estimate }))).toContain(added);
+  });
   it('gives no number where none has one', () => {
     expect(
       show(stateOf('## Phase 1: A\n\n- [ ] One\n- [ ] Two\n'), addTask('1', { name: 'Three' })),

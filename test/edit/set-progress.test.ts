@@ -284,7 +284,18 @@ describe('in a plan of another dialect', () => {
   });
 
   const adopted = new URL('../fixtures/adopt/', import.meta.url);
-  it.each(readdirSync(adopted))('says how far the tasks of %s are', (name) => {
+  /** Its tables have no column that could say it. */
+  const withoutStatus = '32-numbers-in-task-cells';
+  it('asks for a column that says how far tasks are', () => {
+    const text = readFileSync(new URL(`${withoutStatus}/plan.md`, adopted), 'utf8');
+    expect(() =>
+      applyOperation(stateOf(text), setProgress('1.1', { status: 'wip', today })),
+    ).toThrow('The table of this task has no column for Status');
+  });
+
+  it.each(
+    readdirSync(adopted).filter((name) => name !== withoutStatus),
+  )('says how far the tasks of %s are', (name) => {
     const state = stateOf(readFileSync(new URL(`${name}/plan.md`, adopted), 'utf8'));
     const tasks = state.plan.phases.flatMap((phase) => phase.tasks);
     for (const task of [...tasks.slice(0, 1), ...tasks.slice(-2)]) {

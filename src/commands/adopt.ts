@@ -43,13 +43,15 @@ async function askFile(flags: EditFlags): Promise<string | undefined> {
 async function runAdopt(file: string, flags: EditFlags): Promise<void> {
   const terminal = processTerminal(flags);
   const { text } = await readPlanFile(file, flags.dryRun ? 'read' : 'write');
-  if (!flags.json) tellUnderstood(openPlan(text, file), terminal);
+  if (!flags.json && !flags.quiet) tellUnderstood(openPlan(text, file), terminal);
   const { after } = editText(text, file, [numberMissing()]);
-  if (after.text !== text && !flags.json) {
-    terminal.err('\nThe first sync would change:\n');
-    terminal.err(`${unifiedDiff(file, text, after.text, terminal.errStyle)}\n`);
+  const isAsking = !flags.dryRun && !flags.yes && after.text !== text;
+  if (after.text !== text && !flags.json && !flags.quiet) {
+    terminal.err('The first sync would change:\n');
+    // A dry run prints it as its result.
+    if (!flags.dryRun) terminal.err(`${unifiedDiff(file, text, after.text, terminal.errStyle)}\n`);
   }
-  if (!flags.dryRun && !flags.yes && after.text !== text) {
+  if (isAsking) {
     if (!(await consent(flags, terminal))) return;
   }
   await runEdit({ ...flags, plan: file }, { verb: 'Adopted', operations: [numberMissing()] });

@@ -1,5 +1,5 @@
-import { padText } from '../gantt/fit-text.ts';
-import type { Plan } from '../model/plan.ts';
+import { fitText, padText, textWidth } from '../gantt/fit-text.ts';
+import type { Plan, Task } from '../model/plan.ts';
 import { plainText } from './drawing.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -8,16 +8,44 @@ export function describePlan(
   plan: Plan,
   { outStyle: style, columns }: Pick<Terminal, 'outStyle' | 'columns'>,
 ): string {
-  const nameWidth = Math.max(20, Math.min(50, columns - 24));
+  const tasks = plan.phases.flatMap((phase) => phase.tasks);
+  const widthOf = (words: readonly string[], most: number) =>
+    Math.min(most, Math.max(0, ...words.map(textWidth)));
+  const idWidth = widthOf(
+    tasks.map(({ id }) => plainText(id)),
+    12,
+  );
+  const estimateWidth = widthOf(tasks.map(estimateWords), 12);
+  const assigneeWidth = widthOf(tasks.map(assigneeWords), 16);
+  const room = columns - idWidth - estimateWidth - assigneeWidth - 20;
+  const nameWidth = widthOf(tasks.map(nameWords), Math.max(20, room));
   const lines = [style('bold', plainText(plan.title ?? 'A plan without a title')), ''];
   for (const phase of plan.phases) {
     const title = plainText(`Phase ${phase.number} ${phase.name ?? ''}`);
-    lines.push(style('bold', padText(title, nameWidth + 8).trimEnd()));
+    lines.push(style('bold', fitText(title, columns).trimEnd()));
     for (const task of phase.tasks) {
-      const name = padText(plainText(task.name ?? '[Task Name]'), nameWidth);
-      lines.push(`  ${plainText(task.id).padEnd(6)}${name}  ${task.status}`);
+      const cells = [
+        padText(plainText(task.id), idWidth),
+        padText(nameWords(task), nameWidth),
+        ...(estimateWidth > 0 ? [padText(estimateWords(task), estimateWidth)] : []),
+        ...(assigneeWidth > 0 ? [padText(assigneeWords(task), assigneeWidth)] : []),
+        task.status,
+      ];
+      lines.push(`  ${cells.join('  ')}`);
     }
     lines.push('');
   }
   return lines.join('\n');
+}
+
+function nameWords({ name }: Task): string {
+  return plainText(name ?? '[Task Name]');
+}
+
+function estimateWords({ estimate }: Task): string {
+  return plainText(estimate ?? '');
+}
+
+function assigneeWords({ assignee }: Task): string {
+  return plainText(assignee ?? '');
 }

@@ -14,12 +14,17 @@ const mostListed = 8;
 const labelWidth = 11;
 const leastNameWidth = 12;
 
+/** What is told of an edit besides the edit itself. */
+export interface EditStory {
+  verb: string;
+  /** `wanted`: nothing was written. */
+  extent: 'written' | 'wanted';
+  files: readonly string[];
+  notes: readonly string[];
+}
+
 /** What a command did to the plan and what follows from it, in a few lines. */
-export function printEdit(
-  edited: EditedPlan,
-  done: { verb: string; files: readonly string[]; notes: readonly string[] },
-  terminal: Terminal,
-): void {
+export function printEdit(edited: EditedPlan, done: EditStory, terminal: Terminal): void {
   const style = terminal.outStyle;
   const subjects = edited.notes.flatMap(({ subject }) => (subject === undefined ? [] : [subject]));
   const head = `${done.verb} ${subjects.map(showText).join(', ')}`.trimEnd();
@@ -29,10 +34,11 @@ export function printEdit(
     ...movedRows(edited.moved, terminal.columns),
     ...computedRows(edited.after.changes),
     ...done.notes.map((note) => ['Note', showText(note)] as const),
-    ...fileRows(done.files),
+    ...fileRows(done),
   ];
   const lines = rows.map(([label, text]) => `  ${style('dim', label.padEnd(8))} ${text}`);
-  terminal.out(`${style('green', '✔')} ${head}\n${lines.map((line) => `${line}\n`).join('')}`);
+  const sign = done.extent === 'written' ? style('green', '✔') : style('yellow', '!');
+  terminal.out(`${sign} ${head}\n${lines.map((line) => `${line}\n`).join('')}`);
 }
 
 type Row = readonly [label: string, text: string];
@@ -100,11 +106,12 @@ function computedRows(changes: readonly ComputedChange[]): Row[] {
   return told.map((text, index) => [index === 0 ? 'Updated' : '', text]);
 }
 
-function fileRows(files: readonly string[]): Row[] {
+function fileRows({ files, extent }: EditStory): Row[] {
   const shown = files.slice(0, mostListed);
   const rest = files.length - shown.length;
   if (rest > 0) shown.push(`and ${rest} more`);
-  return shown.map((text, index) => [index === 0 ? 'Wrote' : '', showText(text)]);
+  const label = extent === 'written' ? 'Wrote' : 'In';
+  return shown.map((text, index) => [index === 0 ? label : '', showText(text)]);
 }
 
 /** The same as data: the plan and its schedule as they are now, what changed, the files. */

@@ -15,7 +15,7 @@ import { chosenTemplates } from './chosen-templates.ts';
 import type { EditFlags } from './edit-flags.ts';
 import { type EditedPlan, editText, type OperationList } from './edited-plan.ts';
 import { printChangesDiff } from './print-changes-diff.ts';
-import { jsonEdit, printEdit } from './print-edit.ts';
+import { type EditStory, jsonEdit, printEdit } from './print-edit.ts';
 import { printProblems } from './print-problems.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -59,7 +59,7 @@ export async function runEdit(flags: EditFlags, request: EditRequest): Promise<v
     else if (flags.dryRun) {
       printProblems(computed.warnings, terminal);
       printChangesDiff(path, computed, terminal);
-    } else if (stale) tell(computed, { ...request, verb: 'Stale: sync would change' });
+    } else if (stale) tell(computed, { verb: 'Stale: sync would change this', extent: 'wanted' });
     else if (!flags.quiet) terminal.out('Everything is up to date.\n');
     return;
   }
@@ -72,17 +72,17 @@ export async function runEdit(flags: EditFlags, request: EditRequest): Promise<v
     terminal.out(jsonEdit(computed, filesOf(computed)));
     return;
   }
-  const isTold = !flags.quiet && isStale(computed) && wasLate(computed);
+  const isTold = isStale(computed) && wasLate(computed);
   const found = computed.after.problems.filter(({ code }) => !(isTold && code === 'IMP017'));
   printProblems([...problems, ...found, ...computed.warnings], terminal);
   if (flags.quiet) return;
-  if (isStale(computed)) tell(computed, request);
+  if (isStale(computed)) tell(computed, { verb: request.verb, extent: 'written' });
   else if (computed.told.length > 0)
     for (const text of computed.told) terminal.out(`${showText(text)}\n`);
   else terminal.out('Everything is up to date.\n');
 
-  function tell(done: ComputedEdit, { verb }: EditRequest): void {
-    printEdit(done, { verb, files: filesOf(done), notes: done.told }, terminal);
+  function tell(done: ComputedEdit, told: Pick<EditStory, 'verb' | 'extent'>): void {
+    printEdit(done, { ...told, files: filesOf(done), notes: done.told }, terminal);
   }
 }
 
@@ -126,7 +126,7 @@ function hasGone({ before, after }: EditedPlan): boolean {
   return numbersOf(before.plan).some((number) => !left.has(number));
 }
 
-/** Whether the target was missed before, too: then the line about the finish is enough. */
+/** Whether the target was missed before, too: then nobody needs to be told again. */
 function wasLate({ moved, before }: ComputedEdit): boolean {
   const target = before.plan.targetCompletion;
   return target !== undefined && (moved?.finishBefore ?? '') > target;

@@ -1,4 +1,5 @@
 import { encodeCell } from '../markdown/inline.ts';
+import { taskLabels } from '../model/labels.ts';
 import { normalizeDependencies } from '../model/normalize-dependencies.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { Plan, Task, TaskId } from '../model/plan.ts';
@@ -14,6 +15,7 @@ import { insertLines, insertLinesAbove, isBlank } from './insert-lines.ts';
 import { nextTaskId } from './next-number.ts';
 import { checkSchedule, type Operation } from './operation.ts';
 import { findKind, nameReference } from './references.ts';
+import { followsText, itemNumber } from './remove-lines.ts';
 import { writeRow } from './row-edits.ts';
 import { type TaskLook, taskFieldKeys, taskLook, writeTask } from './task-look.ts';
 import type { TextEdit } from './text-edit.ts';
@@ -102,7 +104,8 @@ export function insertTask(
   if ('above' in neighbour) {
     const { above: next } = neighbour;
     const kind = kindBeside(document, part, next);
-    return insertLinesAbove(document, { offset: next.lineStart, kind }, lines);
+    const first = kind === 'line' ? numberFirst(document, next, lines) : lines;
+    return insertLinesAbove(document, { offset: next.lineStart, kind }, first);
   }
   const { below: previous } = neighbour;
   const kind = kindBeside(document, part, previous);
@@ -115,6 +118,21 @@ function neighbourAt(part: PhasePart, index: number, { before }: Placement): Nei
   const next = part.tasks[index];
   if (next && (before !== undefined || !previous)) return { above: next };
   return previous && { below: previous };
+}
+
+/** Right below a paragraph a list begins with `1.`, whatever number its first item had elsewhere. */
+function numberFirst(
+  document: PlanDocument,
+  next: TaskPart,
+  lines: readonly string[],
+): readonly string[] {
+  const { source } = document;
+  const [line = '', ...rest] = lines;
+  const number = itemNumber(line);
+  const isFirst = itemNumber(source.text.slice(next.lineStart, next.span.end))?.text === '1';
+  if (!number || !isFirst || !followsText(document, lineAt(source, next.lineStart))) return lines;
+  const { start, text } = number;
+  return [`${line.slice(0, start)}1${line.slice(start + text.length)}`, ...rest];
 }
 
 /** Items of a tight list and rows of a table stand line by line. */
@@ -173,6 +191,7 @@ function writeTaskRow(
   task: Omit<Task, 'id'> & { id?: TaskId },
 ): string {
   if (like.block.type !== 'table' || !like.row) throw new InternalError('the task has no row');
+  checkColumns(like, task);
   const view = taskView({ ...task, id: task.id ?? '' });
   const fieldAt = new Map<number, string>([[like.name.start, encodeCell(task.name ?? view.name)]]);
   if (like.id) fieldAt.set(like.id.start, task.id ?? '');
@@ -187,4 +206,21 @@ function writeTaskRow(
     return found?.[1] ?? '';
   });
   return writeRow(document, like.block, cells);
+}
+
+/** A row says what its table has columns for. */
+function checkColumns(like: TaskPart, task: Omit<Task, 'id'>): void {
+  const missing = taskFieldKeys.find((key) =>
+    key === 'status'
+      ? task.status !== 'Not Started' && like.status === undefined
+      : task[key] !== undefined && like.fields[key] === undefined,
+  );
+  if (missing === undefined) return;
+  const { label } = taskLabels[missing];
+  throw new PlanError({
+    code: 'IMP002',
+    severity: 'error',
+    message: `The table of tasks has no column for ${label}`,
+    hint: `add a column \`${label}\` to it, or leave that out`,
+  });
 }

@@ -1,6 +1,6 @@
 import type { Plan } from '../model/plan.ts';
 import { PlanError } from '../problem.ts';
-import type { PlanDocument, TaskPart } from '../read/plan-document.ts';
+import type { PlanDocument, TaskPart, TextPart } from '../read/plan-document.ts';
 import { lineAt, lineEnd } from '../read/source-text.ts';
 import { insertTask, type Neighbour, type Placement } from './add-task.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
@@ -10,7 +10,7 @@ import { setTaskId } from './number-edits.ts';
 import { checkSchedule, type Operation, type PlanState } from './operation.ts';
 import { phaseAt, taskAt } from './phase-lists.ts';
 import { findKind } from './references.ts';
-import { removeBlock, removeLines } from './remove-lines.ts';
+import { removeTaskText } from './remove-lines.ts';
 import { renameReferences } from './rename-references.ts';
 import { compareNames, numberMap } from './renaming.ts';
 import type { TextEdit } from './text-edit.ts';
@@ -50,6 +50,7 @@ export function moveTask(reference: string, target: TaskTarget): Operation {
     const like = phaseAt(document, to.phase).tasks.at(-1)?.id?.text;
     const isRenamed = from.phase !== to.phase && part.id !== undefined;
     const newId = isRenamed ? nextTaskId(plan, to.phase, like) : undefined;
+    checkTables(plan, part, route);
     const moved = intend(moveInDraft(draftOf(document), route, newId));
     const renaming = compareNames(
       plan,
@@ -110,6 +111,36 @@ function findRoute(
   return { from, to: { phase: found.phase, task }, neighbour };
 }
 
+/** A row moves as it is: in the table that it goes to, each of its cells must mean the same. */
+function checkTables(plan: Plan, part: TaskPart, { from, to, neighbour }: Route): void {
+  const beside = neighbour && ('above' in neighbour ? neighbour.above : neighbour.below);
+  if (!beside || columnsOf(part) === columnsOf(beside)) return;
+  const [one, other] = [from, to].map(({ phase }) => plan.phases[phase]?.number);
+  throw new PlanError({
+    code: 'IMP002',
+    severity: 'error',
+    message: `The tasks of phases ${one} and ${other} stand in tables with other columns, or in none`,
+    hint: 'bring their columns in line, or move the row by hand and type `sync`',
+  });
+}
+
+/** Which field each cell of a row holds; `''` for what is no row. */
+function columnsOf({ row, id, name, status, fields }: TaskPart): string {
+  if (!row) return '';
+  const places = { id, name, status: status?.value, ...mapValues(fields) };
+  return row.cells
+    .map((cell) =>
+      Object.entries(places)
+        .filter(([, place]) => place && place.start >= cell.start && place.end <= cell.end)
+        .map(([key]) => key),
+    )
+    .join('|');
+}
+
+function mapValues(fields: TaskPart['fields']): Record<string, TextPart> {
+  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.value]));
+}
+
 function moveInDraft(draft: Draft, { from, to }: Route, id: string | undefined): Draft {
   const [task] = draft.phases[from.phase]?.tasks.splice(from.task, 1) ?? [];
   if (task)
@@ -137,10 +168,9 @@ function moveText(
   const { source } = document;
   const span = { start: part.lineStart, end: lineEnd(source, lineAt(source, part.span.end)) };
   const { text, others } = liftText(document.source.text, span, edits);
-  const isTight = part.row !== undefined || part.item !== undefined;
-  const removal = isTight ? removeLines(document, span) : removeBlock(document, span);
+  const removal = removeTaskText(document, part, span);
   const target = phaseAt(document, route.to.phase);
-  return [...others, removal, insertTask(document, target, route.neighbour, [text])];
+  return [...others, ...removal, insertTask(document, target, route.neighbour, [text])];
 }
 
 function noTarget(reference: string): PlanError {

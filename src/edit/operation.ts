@@ -5,7 +5,7 @@ import type { PlanDocument } from '../read/plan-document.ts';
 import { readPlan } from '../read/read-plan.ts';
 import { schedulePlan } from '../schedule/schedule-plan.ts';
 import type { Mention } from './find-mentions.ts';
-import { findNewlyRead } from './find-newly-read.ts';
+import { findMisread } from './find-misread.ts';
 import { applyEdits, type TextEdit } from './text-edit.ts';
 
 /** A plan file between two operations: its text and what it says. */
@@ -72,7 +72,8 @@ export function openPlan(text: string, file: string): PlanState {
  * intended. An operation that changes nothing gives the same text.
  *
  * @throws PlanError where the operation cannot be done, IMP002 for a text that this plan has no way
- * to write so that it reads the same, and IMP066 where other text would be read as a task after it
+ * to write so that it reads the same, and IMP066 where other text would be read as a task after it,
+ * or a task or phase no longer
  * @throws InternalError where the result says anything else than it should
  * @example applyOperation(openPlan(text, 'plan.md'), setTask('1.1', { estimate: '3d' })).text
  */
@@ -86,8 +87,8 @@ export function applyOperation(state: PlanState, operation: Operation): AppliedO
   if (open.length > 0)
     throw new PlanError(open.map((problem) => ({ ...problem, severity: 'error' })));
   if (given.some((each) => touches(each, path))) throw new PlanError(unspeakable(path, intended));
-  const newlyRead = findNewlyRead(state.document, edits, read.document);
-  if (newlyRead) throw new PlanError(newlyRead);
+  const misread = findMisread(state.document, edits, read.document);
+  if (misread) throw new PlanError(misread);
   throw new InternalError(
     `after the edit the plan reads otherwise at ${path.join('.') || 'its root'}`,
   );

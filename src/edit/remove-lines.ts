@@ -1,4 +1,4 @@
-import type { PlanDocument, Span } from '../read/plan-document.ts';
+import type { PlanDocument, Span, TaskPart } from '../read/plan-document.ts';
 import {
   lineAt,
   lineCount,
@@ -8,7 +8,7 @@ import {
   nextLineStart,
 } from '../read/source-text.ts';
 import { isBlank } from './insert-lines.ts';
-import type { TextEdit } from './text-edit.ts';
+import { replaceSpan, type TextEdit } from './text-edit.ts';
 
 /** Takes away the lines that a span stands on, and nothing else. */
 export function removeLines({ source }: PlanDocument, span: Span): TextEdit {
@@ -19,6 +19,42 @@ export function removeLines({ source }: PlanDocument, span: Span): TextEdit {
   const isOpenEnd = last === lineCount(source) && first > 1;
   const start = isOpenEnd ? lineEnd(source, first - 1) : lineStart(source, first);
   return { start, end, text: '' };
+}
+
+/** Takes away the text of a task: rows and items line by line, all else with a blank line. */
+export function removeTaskText(
+  document: PlanDocument,
+  { item, row }: TaskPart,
+  span: Span,
+): TextEdit[] {
+  if (item) return removeItem(document, span);
+  return [row ? removeLines(document, span) : removeBlock(document, span)];
+}
+
+/**
+ * Takes away the lines of a list item. Only an item numbered 1 may follow a paragraph line by line:
+ * where that one goes, the next item takes over its number, or it would become part of the paragraph.
+ */
+function removeItem(document: PlanDocument, span: Span): TextEdit[] {
+  const removal = removeLines(document, span);
+  const { source } = document;
+  const first = lineAt(source, span.start);
+  const number = itemNumber(source.text.slice(lineStart(source, first), span.end));
+  const next = itemNumber(source.text.slice(removal.end, removal.end + 100));
+  if (number?.text !== '1' || !next || !followsText(document, first)) return [removal];
+  const start = removal.end + next.start;
+  return [removal, ...replaceSpan(source.text, { start, end: start + next.text.length }, '1')];
+}
+
+/** The number that an item of an ordered list begins with. */
+export function itemNumber(text: string): { start: number; text: string } | undefined {
+  const match = /^([ \t]*)(\d{1,9})[.)][ \t]/.exec(text);
+  return match ? { start: match[1]?.length ?? 0, text: match[2] ?? '' } : undefined;
+}
+
+/** Whether the line above a line says something. */
+export function followsText(document: PlanDocument, line: number): boolean {
+  return line > 1 && !isBlank(document, line - 1);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Plan } from '../model/plan.ts';
 import { PlanError, type Problem } from '../problem.ts';
-import type { PhasePart, PlanDocument, Span, TaskPart } from '../read/plan-document.ts';
+import type { PhasePart, PlanDocument, Span } from '../read/plan-document.ts';
 import { lineEnd, lineText, positionAt } from '../read/source-text.ts';
 import { nameKey } from '../schedule/plan-index.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
@@ -8,7 +8,7 @@ import { findMentions, type Mention } from './find-mentions.ts';
 import type { Operation, OperationEdits, PlanState } from './operation.ts';
 import { phaseAt, taskAt } from './phase-lists.ts';
 import { findReference, nameReference, type PlanReference } from './references.ts';
-import { removeBlock, removeLines } from './remove-lines.ts';
+import { removeBlock, removeTaskText } from './remove-lines.ts';
 import { type RenamedReferences, renameReferences } from './rename-references.ts';
 import { compareNames } from './renaming.ts';
 import { removeRow } from './row-edits.ts';
@@ -21,7 +21,7 @@ export type RemovalMode = 'careful' | 'force';
 interface Removal {
   subject: string;
   span: Span;
-  edit: TextEdit;
+  edits: TextEdit[];
   remove: (draft: Draft) => Draft;
   /** By old place: the new one; `undefined` for what goes. */
   tasks: (number | undefined)[];
@@ -89,7 +89,7 @@ function removeNumbered(state: PlanState, removal: Removal, mode: RemovalMode): 
     throw new PlanError(dangling.map((each) => danglingProblem(document, removal.subject, each)));
   }
   return {
-    edits: [...editsOutside(references, removal.span), removal.edit],
+    edits: [...editsOutside(references, removal.span), ...removal.edits],
     intended: intend(removal.remove(references.draft)),
     notes: { subject: removal.subject, mentions },
   };
@@ -105,7 +105,7 @@ function taskRemoval(
   return {
     subject: nameReference(plan, at),
     span,
-    edit: isTight(part) ? removeLines(document, span) : removeBlock(document, span),
+    edits: removeTaskText(document, part, span),
     remove: (draft) => {
       draft.phases[at.phase]?.tasks.splice(at.task, 1);
       return draft;
@@ -121,7 +121,7 @@ function phaseRemoval({ plan, document }: PlanState, phase: number): Removal {
   return {
     subject: nameReference(plan, { kind: 'phase', phase }),
     span: part.span,
-    edit: removePhaseText(document, phase, part),
+    edits: [removePhaseText(document, phase, part)],
     remove: (draft) => {
       draft.phases.splice(phase, 1);
       return draft;
@@ -198,10 +198,6 @@ function namesMilestone(entry: string, name: string, milestone: number): boolean
   return (
     key === nameKey(name) || key === `m${milestone + 1}` || key === `milestone ${milestone + 1}`
   );
-}
-
-function isTight(part: TaskPart): boolean {
-  return part.item !== undefined || part.row !== undefined;
 }
 
 /** What lies within the part that goes, goes with it. */

@@ -7,7 +7,8 @@ import { replaceSpan, type TextEdit } from './text-edit.ts';
  */
 export function replaceValue({ source }: PlanDocument, span: Span, text: string): TextEdit[] {
   if (span.start !== span.end || text === '') return replaceSpan(source.text, span, text);
-  const before = /[^\s]/.test(source.text[span.start - 1] ?? ' ') ? ' ' : '';
+  const isJoined = text.startsWith(':') || !/\S/.test(source.text[span.start - 1] ?? ' ');
+  const before = isJoined ? '' : ' ';
   const after = /[^\s|]/.test(source.text[span.end] ?? ' ') ? ' ' : '';
   return [{ start: span.start, end: span.end, text: before + text + after }];
 }

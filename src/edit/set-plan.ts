@@ -109,11 +109,12 @@ function textsOf(changes: PlanChanges): Partial<Record<MetadataKey | 'title', st
 
 function setTitle(document: PlanDocument, title: string | undefined): TextEdit[] {
   if (document.title) {
-    return replaceValue(
-      document,
-      document.title.name,
-      title === undefined ? titleLabel.prompt : encodeHeading(title),
-    );
+    const { heading, name } = document.title;
+    const words = title === undefined ? titleLabel.prompt : encodeHeading(title);
+    const before = document.source.text.slice(heading.contentStart, name.start);
+    // `# Implementation Plan` alone: the title goes behind a colon.
+    const colon = name.text === '' && before === titleLabel.label ? ': ' : '';
+    return replaceValue(document, name, colon + words);
   }
   throw new PlanError({
     code: 'IMP002',

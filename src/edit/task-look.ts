@@ -1,3 +1,4 @@
+import { parseEstimate } from '../model/estimate.ts';
 import { taskLabels } from '../model/labels.ts';
 import type { Task } from '../model/plan.ts';
 import type {
@@ -81,7 +82,7 @@ export function writeTask(
   const lines: string[] = [];
   for (const key of fieldOrder(look)) {
     const isSaid = key === 'status' ? saysStatus(look, view) : task[key] !== undefined;
-    const isInline = key === 'estimate' && look.like?.fields.estimate?.place === 'inline';
+    const isInline = key === 'estimate' && isEstimateInline(look.like, view);
     if (isInline || (!isSaid && !look.fields.has(key)) || (isOptional(key) && !isSaid)) continue;
     if (key === 'acceptanceCriteria' && look.style.fieldForm === 'line' && lines.length > 0) {
       lines.push('');
@@ -246,12 +247,18 @@ function estimateSuffix(
 ): { text: string; bold?: 'inside' } {
   const estimate = like.fields.estimate;
   const isSaid = view.estimate !== taskLabels.estimate.prompt;
-  if (estimate?.place !== 'inline' || !isSaid) return { text: '' };
+  if (estimate === undefined || !isSaid || !isEstimateInline(like, view)) return { text: '' };
   const before = text.slice(like.name.end, estimate.value.start);
   const bracket = /^[)\]]/.exec(text.slice(estimate.value.end))?.[0] ?? '';
   const { bold } = like.title;
   const isInside = bold !== '' && text.startsWith(bold, estimate.value.end + bracket.length);
   return { text: before + view.estimate + bracket, ...(isInside && { bold: 'inside' }) };
+}
+
+/** Whether the estimate stands behind the name, as it does in the neighbour; `(TBD)` there would be part of the name. */
+function isEstimateInline(like: TaskPart | undefined, { estimate }: View): boolean {
+  const isUnknown = parseEstimate(estimate) === 'unknown';
+  return like?.fields.estimate?.place === 'inline' && !isUnknown;
 }
 
 /** What a checkbox shows; the marks that are no GFM are the ones that people agree on. */

@@ -7,6 +7,7 @@ import type { TaskTarget } from '../../src/edit/move-task.ts';
 import type { Operation } from '../../src/edit/operation.ts';
 import { removeOperation } from '../../src/edit/remove.ts';
 import { renumber } from '../../src/edit/renumber.ts';
+import { type PlanChanges, setPlan } from '../../src/edit/set-plan.ts';
 import { setTask, type TaskChanges } from '../../src/edit/set-task.ts';
 
 /** One operation as a fixture writes it: its name and what it is given. */
@@ -15,6 +16,7 @@ export type FixtureOperation =
   | { addTask: [phase: string, fields: TaskFields] }
   | { addPhase: [name: string, options: NewPhase] }
   | { addEntry: [kind: string, text: string] }
+  | { setPlan: PlanChanges }
   | { setTask: [reference: string, changes: TaskChanges] }
   | { move: [reference: string, target: TaskTarget] }
   | { remove: string }
@@ -25,6 +27,7 @@ export function operationOf(written: Exclude<FixtureOperation, { sync: null }>):
   if ('addTask' in written) return addTask(...written.addTask);
   if ('addPhase' in written) return addPhase(...written.addPhase);
   if ('addEntry' in written) return addEntry(...written.addEntry);
+  if ('setPlan' in written) return setPlan(written.setPlan);
   if ('setTask' in written) return setTask(...written.setTask);
   if ('move' in written) return moveOperation(...written.move);
   if ('remove' in written) return removeOperation(written.remove, { force: true });

@@ -4,7 +4,7 @@ import { applyEdits, type TextEdit } from '../../src/edit/text-edit.ts';
 import type { Span } from '../../src/read/plan-document.ts';
 import { BrokenLaw } from './broken-law.ts';
 import type { AnyOperation } from './operations.ts';
-import { isRenamedLine, withoutReferences } from './renamed-lines.ts';
+import { isNextItem, isRenamedLine, withoutReferences } from './renamed-lines.ts';
 
 /** One line with its line ending, and what an operation did to it. */
 interface FileLine extends Span {
@@ -29,6 +29,7 @@ export function checkLocality(
   const lines = editedLines(before.text, applied.edits, operation.owns(before), fail);
   const numbers = numbersOf(applied);
   for (const { text, after } of lines.filter((line) => !line.isOwned && line.after !== line.text)) {
+    if (isNextItem(text, after)) continue;
     if (!operation.renames || !isRenamedLine(text, after, numbers)) {
       fail(`it makes ${JSON.stringify(after)} of ${JSON.stringify(text)}, which it does not own`);
     }

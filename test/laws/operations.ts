@@ -74,13 +74,16 @@ function withSpace({ source: { text } }: PlanDocument, { start, end }: Span): Sp
   return { start: from, end: to };
 }
 
+/** Where two have one number, a reference names the first. */
 function taskSpan(state: PlanState, at: number): Span[] {
-  const part = pick(allTasks(state), at);
+  const tasks = state.plan.phases.flatMap((phase) => phase.tasks);
+  const part = allTasks(state)[tasks.findIndex(({ id }) => id === pick(tasks, at)?.id)];
   return part ? [{ start: part.lineStart, end: part.span.end }] : [];
 }
 
-function phasePart({ document }: PlanState, at: number): PhasePart | undefined {
-  return pick(document.phases, at);
+function phasePart({ plan, document }: PlanState, at: number): PhasePart | undefined {
+  const number = pick(plan.phases, at)?.number;
+  return document.phases[plan.phases.findIndex((phase) => phase.number === number)];
 }
 
 /** A phase with the white space and the `---` on both sides of it. */

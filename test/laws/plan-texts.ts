@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { createPlan } from '../../src/model/create-plan.ts';
 import type { Plan } from '../../src/model/plan.ts';
@@ -121,9 +122,15 @@ function writeWait([how, which]: [number, number], earlier: readonly string[], p
 export const anyTeamText: fc.Arbitrary<string> = anyTeamPlan.map(renderText);
 /** Hostile texts in every field. */
 export const anyHostileText: fc.Arbitrary<string> = anyDatedPlan.map(renderText);
-/** Plans of other dialects than the template's. */
-export const anyOtherText: fc.Arbitrary<string> = fc.constantFrom(
-  headingPlan,
-  checkboxPlan,
-  bulletPlan,
+/** Plans of other dialects than the template's: those below, and the shapes that repositories have. */
+export const anyOtherText: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(headingPlan, checkboxPlan, bulletPlan),
+  fc.constantFrom(...adoptedTexts()),
 );
+
+function adoptedTexts(): string[] {
+  const folder = new URL('../fixtures/adopt/', import.meta.url);
+  return readdirSync(folder).map((name) =>
+    readFileSync(new URL(`${name}/plan.md`, folder), 'utf8').replace(/^\ufeff/, ''),
+  );
+}

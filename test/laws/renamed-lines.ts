@@ -1,5 +1,5 @@
-const number = String.raw`(?:[A-Za-z]{1,3}-?)?\d+[A-Za-z]?(?:\.\d+[A-Za-z]?)*(?![\p{L}\p{N}])`;
-const word = '(?:tasks?|phases?|stages?|sprints?)';
+const number = String.raw`(?:(?:[A-Za-z]{1,3}-?)?\d+[A-Za-z]?(?:\.\d+[A-Za-z]?)*|[ivx]+|[a-z])(?![\p{L}\p{N}])`;
+const word = '(?:tasks?|phases?|stages?|sprints?|milestones?|steps?)';
 const between = String.raw`\s*(?:,|;|&|/|-|–|—|\band\b|\bor\b|\bto\b|\bthrough\b)+\s*(?:and\s+)?`;
 const list = `${number}(?:${between}(?:${word}\\s+)?${number})*`;
 /** `Tasks 1.1-1.3 and 2.1`, `phases/01-`. */
@@ -63,7 +63,12 @@ function isNumbered(before: string, after: string): boolean {
   while (end < before.length - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
   const isOnlyAdded = start + end === before.length;
   const added = after.slice(start, after.length - end);
-  return (
-    isOnlyAdded && /^(?:\*\*)?\s*(?:task|phase)?\s*\d+(?:\.\d+)?\s*(?:\*\*)?:?\s*$/i.test(added)
-  );
+  const numbering = /^(?:\*\*)?\s*(?:task|phase)?\s*[A-Z]{0,3}-?\d+(?:\.\d+)?\s*(?:\*\*)?:?\s*$/i;
+  return isOnlyAdded && numbering.test(added);
+}
+
+/** Whether a list item only took over the number of the item before it, which went. */
+export function isNextItem(before: string, after: string): boolean {
+  const marker = /^\s*\d+(?=[.)]\s)/;
+  return /^\s*1[.)]/.test(after) && before.replace(marker, '') === after.replace(marker, '');
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { inject } from 'vitest';
 import { plainEnvironment } from './run-command.ts';
@@ -10,7 +10,7 @@ interface Fence {
   from: number;
   to: number;
   language: string;
-  /** `day`: the date to take for today. `file`: what the block is saved as. */
+  /** `day`: the date to take for today. `file`: what the block is saved as. `shows`: the file that has it. */
   settings: Map<string, string>;
 }
 
@@ -22,7 +22,7 @@ const otherCommands = 'add set move remove renumber sync adopt eject'.split(' ')
  * Does what a page tells its reader to type, in an empty folder, block by block: a block below
  * `<!-- file: NAME -->` is written to that file, in a `console` block each line that begins with `$ `
  * is typed into a shell. `<!-- day: DATE -->` is the day from there on, `<!-- not run -->` leaves a
- * block out. A line `…` of the page stands for any lines that were printed.
+ * block out. A block below `<!-- shows: FILE -->` is the first of its language in that file. A line `…` of the page stands for any lines that were printed.
  *
  * @returns The page with what was printed below what was typed.
  */
@@ -44,6 +44,11 @@ export function runPage(text: string, folder: string): string {
       const path = join(directory, file);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, `${block.join('\n')}\n`);
+    }
+    const shown = settings.get('shows');
+    if (shown !== undefined) {
+      done.push(...firstBlock(join(directory, shown), language));
+      continue;
     }
     if (language !== 'console' || settings.has('not run')) {
       done.push(...block);
@@ -111,7 +116,7 @@ function findFences(lines: readonly string[]): Fence[] {
   let settings = new Map<string, string>();
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
-    const comment = /^<!-- (day|file|not run)(?:: (.*))? -->$/.exec(line);
+    const comment = /^<!-- (day|file|shows|not run)(?:: (.*))? -->$/.exec(line);
     if (comment?.[1]) settings.set(comment[1], comment[2] ?? '');
     const [, mark = '', language = ''] = /^(`{3,})(\S*)$/.exec(line) ?? [];
     if (mark === '') continue;
@@ -122,6 +127,13 @@ function findFences(lines: readonly string[]): Fence[] {
     at = to;
   }
   return fences;
+}
+
+function firstBlock(file: string, language: string): string[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const block = findFences(lines).find((fence) => fence.language === language);
+  if (block === undefined) throw new Error(`${file} has no block of ${language}`);
+  return lines.slice(block.from, block.to);
 }
 
 function splitConsole(block: readonly string[]): { typed: string; printed: string[] }[] {

@@ -142,7 +142,7 @@ async function report(error: unknown, args: readonly string[]): Promise<number> 
 /** `error: unknown option '--titel'\n(Did you mean --title?)` in the form of our problems. */
 function usageError(error: CommanderError, args: readonly string[]): PlanError {
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const nearest = /\(Did you mean (?:one of )?(.*)\?\)/.exec(suggestion ?? '')?.[1];
+  const nearest = /^\(Did you mean (?:one of )?(.*)\?\)$/.exec(suggestion ?? '')?.[1];
   const [name = '', kind = '-'] = args;
   const words = [
     ...(isCommand(name) ? [name] : []),

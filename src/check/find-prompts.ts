@@ -94,7 +94,7 @@ export function promptsInField(field: FieldPart, group?: string): Prompt[] {
 }
 
 /** `[What needs to be done]`, in the words of any template; a link in brackets is no prompt. */
-const bracketed = /^\[[^[\]]*\p{L}[^[\]]*\]$/u;
+const bracketed = /^\[(?=[^[\]\p{L}]*\p{L})[^[\]]*\]$/u;
 
 /** What distinguishes a prompt from an item that the template means to be kept. */
 const fillIn = /[[|$]|\d|YYYY/;

@@ -166,7 +166,7 @@ function isPlain({ source }: PlanDocument, block: BlockEntryPart): boolean {
   const spans = [...block.fields.values()].map(({ span }) => span);
   let rest = source.text.slice(block.title.end, block.span.end);
   for (const { start, end } of spans) rest = rest.replace(source.text.slice(start, end), '');
-  return /^\s*(?:\[[^[\]]*\])?\s*$/.test(rest);
+  return /^\s*(?:\[[^[\]]*\]\s*)?$/.test(rest);
 }
 
 function startOf({ source }: PlanDocument, { span }: BlockEntryPart): number {

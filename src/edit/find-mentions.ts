@@ -1,3 +1,4 @@
+import { findCodeSpans } from '../markdown/code-spans.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Block, walkBlocks } from '../read/block-tree.ts';
 import type { PlanDocument, Span } from '../read/plan-document.ts';
@@ -71,9 +72,29 @@ export function findMentions(plan: Plan, document: PlanDocument): Mention[] {
 
 /** What inline code and comments say is no prose; the length stays, so that offsets do. */
 export function maskCode(text: string): string {
-  return text
-    .replace(/<!--[\s\S]*?-->/g, blank)
-    .replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, blank);
+  const shown = blankSpans(text, findComments(text));
+  return blankSpans(shown, findCodeSpans(shown));
+}
+
+function findComments(text: string): Span[] {
+  const spans: Span[] = [];
+  for (let start = text.indexOf('<!--'); start !== -1; ) {
+    const close = text.indexOf('-->', start + 4);
+    if (close === -1) break;
+    spans.push({ start, end: close + 3 });
+    start = text.indexOf('<!--', close + 3);
+  }
+  return spans;
+}
+
+function blankSpans(text: string, spans: readonly Span[]): string {
+  let result = '';
+  let copied = 0;
+  for (const { start, end } of spans) {
+    result += text.slice(copied, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    copied = end;
+  }
+  return result + text.slice(copied);
 }
 
 /** The spans of headings, paragraphs and table cells. */
@@ -193,8 +214,4 @@ function ownedSpans(plan: Plan, document: PlanDocument): Span[] {
     }
   }
   return spans.sort((a, b) => a.start - b.start);
-}
-
-function blank(text: string): string {
-  return text.replace(/[^\r\n]/g, ' ');
 }

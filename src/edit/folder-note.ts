@@ -5,7 +5,7 @@ import type { PlanChange } from './folder-renames.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /** The line below a note's heading, as the template has it; its link leads to the folder's README. */
-const phaseLink = /^\[Phase ([^\]:\n]+):([^\]\n]*)\]\(README\.md\)/m;
+const phaseLink = /^\[Phase ([^\]:\r\n\u2028\u2029]+):([^\]\r\n\u2028\u2029]*)\]\(README\.md\)/m;
 
 /**
  * The edits that make the tool's own words in a task's note follow its number: its heading

@@ -65,5 +65,5 @@ function beforeNoList({ source }: PlanDocument, { span }: TaskPart, offset: numb
 
 /** What makes Markdown break the line there: lines of a paragraph go on with it. */
 function lineBreak({ source }: PlanDocument, offset: number): string {
-  return / {2,}$|\\$/.exec(lineText(source, lineAt(source, offset)))?.[0] ?? '';
+  return /(?<! ) {2,}$|\\$/.exec(lineText(source, lineAt(source, offset)))?.[0] ?? '';
 }

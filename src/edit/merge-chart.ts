@@ -14,12 +14,12 @@ interface ChartSection {
   lines: string[];
 }
 
-const sectionLine = /^\s*section\s+(.*?)\s*$/i;
+const sectionLine = /^\s*section\s(.*)$/i;
 /** A bar: a label, a colon, and what Mermaid reads after it. */
 const barLine =
-  /^\s*(?!%%).*:\s*(?:(?:crit|active|done|milestone|vert)\b|[A-Za-z]\w*\s*,|after\s|\d{4}-\d{2}-\d{2}|\d+(?:\.\d+)?(?:ms|[smhdwMy])\b)/;
+  /^(?!\s*%%).*:\s*(?:(?:crit|active|done|milestone|vert)\b|[A-Za-z]\w*\s*,|after\s|\d{4}-\d{2}-\d{2}|\d+(?:\.\d+)?(?:ms|[smhdwMy])\b)/;
 /** See `gantt-id.ts`. */
-const toolId = /^(?:[tp]\d\w*_?\w*|m\d+)$/;
+const toolId = /^(?:[tp]\d\w*|m\d+)$/;
 const headerWord =
   /^\s*(?:title|dateFormat|axisFormat|tickInterval|todayMarker|includes|excludes|weekday|weekend|inclusiveEndDates|topAxis|displayMode|accTitle|accDescr|click)\b/i;
 
@@ -127,7 +127,7 @@ function isToolSection(section: ChartSection, phases: ReadonlySet<string>): bool
 
 /** `Phase 1` for the section of a phase, however it is named now; else the section's words. */
 function sectionKey(heading: string): string {
-  const words = sectionLine.exec(heading)?.[1] ?? '';
+  const words = sectionLine.exec(heading)?.[1]?.trim() ?? '';
   const number = /^(?:Phase|Stage|Sprint)\s+([0-9]+[A-Za-z]?|[A-Za-z]{1,4})(?=$|[\s:#–—-])/i.exec(
     words,
   )?.[1];

@@ -115,7 +115,7 @@ function listDates({ first, earliest, last }: RowDates): string[] {
 }
 
 function isDelimiterRow(line: string): boolean {
-  return /^[ \t|:-]*-[ \t|:-]*$/.test(line) && cellsOf(line).every((cell) => /^:?-+:?$/.test(cell));
+  return /^[ \t|:-]+$/.test(line) && cellsOf(line).every((cell) => /^:?-+:?$/.test(cell));
 }
 
 function isRow(line: string): boolean {
@@ -144,5 +144,5 @@ function cellsOf(row: string): string[] {
 }
 
 function bare(line: string): string {
-  return line.replace(/[\r\n]+$/, '');
+  return line.replace(/(?<![\r\n])[\r\n]+$/, '');
 }

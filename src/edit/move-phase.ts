@@ -126,5 +126,5 @@ function wholeOf({ source }: PlanDocument, { span }: PhasePart): Span {
 
 /** Blank lines, and at most one `---`. */
 function isGap(text: string): boolean {
-  return /^\s*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})?\s*$/.test(text);
+  return /^\s*(?:(?:\*(?:[ \t]*\*){2,}|-(?:[ \t]*-){2,}|_(?:[ \t]*_){2,})\s*)?$/.test(text);
 }

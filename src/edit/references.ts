@@ -12,7 +12,7 @@ export type PlanReference =
 
 export type ReferenceKind = PlanReference['kind'];
 
-const kindWord = /^(task|phase|stage|sprint|milestone)s?[ \t]*#?[ \t]*(.+)$/i;
+const kindWord = /^(task|phase|stage|sprint|milestone)s?[ \t]*(?:#[ \t]*)?([^ \t].*)$/i;
 
 /**
  * Finds what a reference means: `1.2`, `task 1.2`, `phase 2`, `2`, `M1`, `milestone 1`, `plan`, or

@@ -13,12 +13,12 @@ const nestedKinds: readonly string[] = ['criterion', 'deliverable', 'test'];
  * @example removeOperation('risk 2', {})
  */
 export function removeOperation(reference: string, options: { force?: true }): Operation {
-  const [, kind = '', rest = ''] = /^(\S+)[ \t]+(.+)$/.exec(reference.trim()) ?? [];
+  const [, kind = '', rest = ''] = /^(\S+)[ \t]+([^ \t].*)$/.exec(reference.trim()) ?? [];
   const folded = kind.toLowerCase();
   if (folded === 'milestone' || !entryKinds().includes(folded)) {
     return removePart(reference, options.force ? 'force' : 'careful');
   }
-  const [, within, entry] = /^(\S+)[ \t]+(.+)$/.exec(rest) ?? [];
+  const [, within, entry] = /^(\S+)[ \t]+([^ \t].*)$/.exec(rest) ?? [];
   return nestedKinds.includes(folded) && within !== undefined && entry !== undefined
     ? removeEntry(folded, entry, { within })
     : removeEntry(folded, rest);

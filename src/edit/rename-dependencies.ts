@@ -114,7 +114,8 @@ function joinReplacements(
     }
     before = before.replace(/(?:tasks?|phases?|stages?|sprints?)\s*$/i, '');
     if (names.length > 0) result += before + names.join(' and ');
-    else if (/(?:\band|&)\s*$/i.test(before)) result += before.replace(/\s*(?:\band|&)\s*$/i, '');
+    else if (/(?:\band|&)\s*$/i.test(before))
+      result += before.replace(/(?:(?<!\s)\s+)?(?:\band|&)\s*$/i, '');
     else {
       result += before;
       copied += /^\s*(?:and\b|&)\s*/i.exec(entry.slice(copied))?.[0].length ?? 0;
@@ -152,7 +153,9 @@ function renameReference(
   if (isSame(from, range.from) && isSame(to, range.to))
     return { names: undefined, text: undefined };
   const sign =
-    /(?:\s*(?:-|–|—)\s*|\s+(?:to|through)\s+)(?:(?:task|phase)\s+)?/i.exec(written)?.[0] ?? '-';
+    /(?:(?:(?<!\s)\s+)?[-–—]\s*|(?<!\s)\s+(?:to|through)\s+)(?:(?:task|phase)\s+)?/i.exec(
+      written,
+    )?.[0] ?? '-';
   return { names: undefined, text: `${range.from}${sign}${range.to}` };
 }
 

@@ -6,7 +6,7 @@ import { type NameList, type Renaming, renamedTo } from './renaming.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /** The destination of a link, in a text or in a definition. */
-const destination = /\]\(\s*<?([^()\s<>]+)|^ {0,3}\[[^\]]+\]:[ \t]*<?([^\s<>]+)/gm;
+const destination = /\]\(\s*<?([^()\s<>]+)|^ {0,3}\[(?:[^[\]\\]|\\[\s\S])+\]:[ \t]*<?([^\s<>]+)/gm;
 
 /**
  * The edits that make links to the folders of phases and the notes of tasks follow a renaming:
@@ -29,9 +29,12 @@ function renamePath(path: string, offset: number, { phases, tasks }: Renaming): 
   const segments = path.split('/');
   const root = segments.indexOf('phases');
   if (root === -1) return [];
-  const starts = segments.map(
-    (_, index) => offset + segments.slice(0, index).join('/').length + (index > 0 ? 1 : 0),
-  );
+  let end = offset - 1;
+  const starts = segments.map(({ length }) => {
+    const start = end + 1;
+    end = start + length;
+    return start;
+  });
   return [
     ...renameSegment(segments[root + 1] ?? '', starts[root + 1] ?? 0, phases, folderPrefix),
     ...renameSegment(segments[root + 2] ?? '', starts[root + 2] ?? 0, tasks, filePrefix),
@@ -44,7 +47,7 @@ function renameSegment(
   list: NameList,
   prefixOf: (name: string) => string,
 ): TextEdit[] {
-  const old = readFolderNumber(segment.replace(/#.*$/, ''));
+  const old = readFolderNumber(segment.replace(/#.*$/s, ''));
   const renamed = old === undefined ? undefined : renamedTo(list, String(old));
   if (old === undefined || renamed === undefined) return [];
   const prefix = prefixOf(String(old));

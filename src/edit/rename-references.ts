@@ -88,7 +88,7 @@ function renameField(
   const { value } = field;
   const written = document.source.text.slice(value.start, value.end);
   // A value on several lines keeps them, where what is written is what it says.
-  const isPlain = written.split(/\s*(?:\r\n|\r|\n)\s*/).join(' ') === value.text;
+  const isPlain = written.split(/(?:(?<![^\S\r\n])[^\S\r\n]+)?[\r\n]\s*/).join(' ') === value.text;
   const old = isPlain ? written : value.text;
   const text = rename(old, value.start);
   if (text === old) return undefined;

@@ -91,10 +91,12 @@ function sayTheSame(ours: readonly string[], theirs: readonly string[]): boolean
 /** A milestone's date is computed only where something stands in its last cell, Dependencies. */
 function maskComputed(line: string): string {
   if (/^#{2,4} /.test(line)) return line.replace(/\(Estimated: [^()]*\)\s*$/, '(Estimated)');
-  const isComputedRow = /^\|.*\d{4}-\d{2}-\d{2}.*\|\s*[^|\s][^|]*\|\s*$/.test(line);
-  return isComputedRow ? line.replace(/\|\s*\d{4}-\d{2}-\d{2}\s*\|/, '| date |') : line;
+  const cells = line.trimEnd().split('|');
+  const isRow = cells[0] === '' && cells.at(-1) === '' && cells.length > 3;
+  if (!isRow || cells.at(-2)?.trim() === '') return line;
+  return line.replace(/\|\s*\d{4}-\d{2}-\d{2}\s*\|/, '| date |');
 }
 
 function bare(line: string | undefined): string {
-  return (line ?? '').replace(/[\r\n]+$/, '');
+  return (line ?? '').replace(/(?<![\r\n])[\r\n]+$/, '');
 }

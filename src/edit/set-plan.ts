@@ -150,7 +150,7 @@ function setLine(
   else if (text !== undefined) {
     const { like, insertion } = placeLine(document, key, removed);
     const start = like ? opening(document, like) : '';
-    const breaks = like ? (/ {2,}$|\\$/.exec(lineTail(document, like))?.[0] ?? '') : '';
+    const breaks = like ? (/(?<! ) {2,}$|\\$/.exec(lineTail(document, like))?.[0] ?? '') : '';
     const style = like?.style ?? document.style.label;
     added.push({ insertion, line: start + writeLabelled(style, label, value) + breaks });
   }

@@ -75,7 +75,7 @@ export function outside(message: string): Problem {
 
 /** A path as the user would write it: the directory as it was named, then the path inside it. */
 export function showPath(directory: string, path: string): string {
-  const prefix = directory.replace(/[\\/]+$/, '');
+  const prefix = directory.replace(/(?<![\\/])[\\/]+$/, '');
   if (prefix === '' && directory !== '') return `/${path}`;
   return prefix === '' || prefix === '.' ? path : `${prefix}/${path}`;
 }

@@ -3,7 +3,7 @@ import { phaseLabels } from '../model/labels.ts';
 import type { Phase } from '../model/plan.ts';
 import type { PhaseInput } from '../model/plan-input.ts';
 
-const numbered = /^Phase +(\w+)(?: *[:–—.-](?: +|$)(.*))?$/i;
+const numbered = /^Phase +(\w+)(?: *[:–—.-](?: (.*)|$))?$/i;
 
 /**
  * Reads the heading of a phase in an outline, after its `## `.

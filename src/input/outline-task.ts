@@ -19,9 +19,9 @@ const boxes: Readonly<Record<string, Task['status']>> = {
 const boxPattern = /^\[([ xX~!])\](?: +|$)/;
 const idPattern =
   /^(?:\*\*)?(?:Task +([\w.-]+)|(\d+[A-Za-z]?(?:\.\d+[A-Za-z]?)+))(?:\*\*)?:(?:\*\*)?(?: +|$)/i;
-const barrierPattern = /(?:^| +)\(\)$/;
-const estimatePattern = /(?:^| +)\(([^()]+)\)$/;
-const assigneePattern = /(?:^| +)@(?:"([^"]+)"|([\p{L}\p{N}_][\p{L}\p{N}_.+-]*)),?$/u;
+const barrierPattern = /(?:^|(?<! ) +)\(\)$/;
+const estimatePattern = /(?:^|(?<! ) +)\(([^()]+)\)$/;
+const assigneePattern = /(?:^|(?<! ) +)@(?:"([^"]+)"|([\p{L}\p{N}_][\p{L}\p{N}_.+-]*)),?$/u;
 /** What is longer, or has more words `after`, is no list of dependencies, and slow to try. */
 const longestAfter = 5000;
 const mostAfters = 20;

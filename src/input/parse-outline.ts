@@ -38,8 +38,8 @@ interface State extends Outline {
 
 const mostProblems = 20;
 const bullet = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/;
-const boldField = /^\*\*([A-Za-z][A-Za-z _-]*?)(?::\*\*|\*\*:)\s*(.*)$/;
-const plainField = /^([A-Za-z][A-Za-z _-]*?)\s*:(?:\s+(.*))?$/;
+const boldField = /^\*\*([A-Za-z][A-Za-z _-]*?)(?::\*\*|\*\*:)(.*)$/;
+const plainField = /^([A-Za-z][A-Za-z \t_-]*):(?:\s(.*))?$/;
 
 /**
  * Reads a Markdown outline: `# Title`, `start: 2026-03-02` and the like, `## Phase` headings,
@@ -95,8 +95,8 @@ function* readLines(text: string, file: string): Generator<Line> {
 }
 
 function readLine(line: Line, state: State): void {
-  const heading = /^(#{1,6})(?: +(.*))?$/.exec(line.text);
-  if (heading) readHeading(line, heading[1]?.length ?? 0, heading[2] ?? '', state);
+  const heading = /^(#{1,6})(?: (.*))?$/.exec(line.text);
+  if (heading) readHeading(line, heading[1]?.length ?? 0, heading[2]?.trimStart() ?? '', state);
   else if (line.text.startsWith('>')) readGoal(line, state);
   else if (bullet.test(line.text)) readBullet(line, state);
   else readField(line, state);
@@ -173,7 +173,9 @@ function readBullet(line: Line, state: State): void {
 }
 
 function readField(line: Line, state: State): void {
-  const [, key = '', value = ''] = boldField.exec(line.text) ?? plainField.exec(line.text) ?? [];
+  const match = boldField.exec(line.text) ?? plainField.exec(line.text);
+  const key = match?.[1]?.trimEnd() ?? '';
+  const value = match?.[2]?.trimStart() ?? '';
   const field = findOutlineField(key);
   if (state.phase) {
     const hint =

@@ -109,7 +109,8 @@ const noComma: Finding = {
 
 function describeToken(error: YAMLError, text: string, line: string): Finding {
   if (/^\s*[[{]/.test(text)) return noComma;
-  if (!/^\s*(?:- +)*(?:[^:]*: )?\s*["'[{*&]/.test(line)) return other(error);
+  const value = line.trimStart().replace(/^(?:- +)+/, '');
+  if (!/^(?:[^:]*: )?\s*["'[{*&]/.test(value)) return other(error);
   return { message: 'There is more text after the value', hint: hintQuotes(line) };
 }
 

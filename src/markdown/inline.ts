@@ -9,6 +9,8 @@
  * so that the character is always escaped, and a number from which k can be told.
  */
 
+import { indexBacktickRuns, runLength, skipCodeSpan } from './code-spans.ts';
+
 /** An opening or closing tag, comment, declaration or processing instruction. */
 const tagStart = /^<[A-Za-z/!?]/;
 /** CommonMark autolinks, which are no HTML: `<https://…>`, `<ada@example.com>`. */
@@ -126,31 +128,4 @@ function isTag(text: string, index: number): boolean {
   if (!tagStart.test(rest) || autolink.test(rest)) return false;
   const startsLine = /(?:^|\n)[ \t\\]*$/.test(text.slice(Math.max(0, index - 80), index));
   return startsLine || !lineBreak.test(rest);
-}
-
-function runLength(text: string, index: number, char: string): number {
-  let end = index;
-  while (text[end] === char) end += 1;
-  return end - index;
-}
-
-/** Run length → the places of the runs of just that many backticks, last one first. */
-function indexBacktickRuns(text: string): Map<number, number[]> {
-  const runs = new Map<number, number[]>();
-  for (const match of text.matchAll(/`+/g)) {
-    const places = runs.get(match[0].length);
-    if (places) places.push(match.index);
-    else runs.set(match[0].length, [match.index]);
-  }
-  for (const places of runs.values()) places.reverse();
-  return runs;
-}
-
-/** The index after the code span that begins here, or after its backticks if none closes it. */
-function skipCodeSpan(text: string, index: number, closers: Map<number, number[]>): number {
-  const length = runLength(text, index, '`');
-  const places = closers.get(length) ?? [];
-  while ((places.at(-1) ?? Number.POSITIVE_INFINITY) <= index) places.pop();
-  const close = places.at(-1);
-  return (close ?? index) + length;
 }

@@ -1,5 +1,7 @@
 /** What people write where nobody has a task yet. */
 const nobody = /^(?:tbd|tba|tbc|n\/a|none|nobody|unassigned|open|\?+|-+|–|—|\[[^\]]*\])?$/i;
+/** Signs and words between two people; an `@` begins one, too. */
+const separator = /(?:(?<!\s)\s+)?[,;/+&]\s*|(?<!\s)\s+(?:and|und|et|y)\s+|(?<!\s)\s+(?=@)/i;
 
 /**
  * The people that an Assigned To field names, in order, each once: `Ada and Bo`, `@ada, @bo`,
@@ -11,10 +13,10 @@ const nobody = /^(?:tbd|tba|tbc|n\/a|none|nobody|unassigned|open|\?+|-+|–|—|
  */
 export function parseAssignees(text: string | undefined): string[] {
   const people = new Map<string, string>();
-  const plain = (text ?? '').replace(/\[([^\]]*)\]\([^()]*\)/g, '$1').replace(/\*\*|__|`/g, '');
-  for (const part of plain.split(/\s*(?:[,;/+&]|\s(?:and|und|et|y)\s)\s*|\s+(?=@)/i)) {
+  const plain = (text ?? '').replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1').replace(/\*\*|__|`/g, '');
+  for (const part of plain.split(separator)) {
     const name = part
-      .replace(/\s*\([^()]*\)\s*$/, '')
+      .replace(/(?:(?<!\s)\s+)?\([^()]*\)\s*$/, '')
       .replace(/^@/, '')
       .trim();
     const key = assigneeKey(name);

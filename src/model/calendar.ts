@@ -35,7 +35,7 @@ const holidayPattern =
 export function parseWorkingDays(text: string): Weekday[] | undefined {
   const plain = text.trim().toLowerCase();
   if (/^(?:every ?day|daily|all(?: days)?|7 days)$/.test(plain)) return [...weekdays];
-  const tight = plain.replace(/\s*(?:[-–—]|\b(?:to|through)\b)\s*/g, '-');
+  const tight = plain.replace(/(?:(?<!\s)\s+)?(?:[-–—]|\b(?:to|through)\b)\s*/g, '-');
   const chosen = new Set<number>();
   for (const part of tight.split(/[\s,;&/+]+/)) {
     if (part === '' || part === 'and') continue;
@@ -82,7 +82,7 @@ export function formatWorkingDays(days: readonly Weekday[]): string {
  */
 export function parseHolidays(text: string): ReadHolidays {
   const result: ReadHolidays = { holidays: [], unreadable: [] };
-  if (/^\s*(?:none|-|–|—|n\/a)?\s*$/i.test(text)) return result;
+  if (/^\s*(?:(?:none|-|–|—|n\/a)\s*)?$/i.test(text)) return result;
   for (const part of text.split(/[,;\n]/)) {
     const entry = part.trim();
     if (entry === '') continue;

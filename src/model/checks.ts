@@ -8,7 +8,7 @@
 export function parseChecks(text: string): string[] | undefined {
   const words = text.trim();
   if (/^(?:all|on)?$/i.test(words)) return [];
-  const listed = /^(?:all but|off|without)\b[\s:]*(.+)$/i.exec(words)?.[1];
+  const listed = /^(?:all but|off|without)\b[\s:]*([^\s:].*)$/i.exec(words)?.[1];
   if (listed === undefined) return undefined;
   const codes = listed.split(/[\s,;]+(?:and\s+)?/).filter((code) => code !== '');
   if (!codes.every((code) => /^\w+$/.test(code))) return undefined;

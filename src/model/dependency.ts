@@ -63,7 +63,7 @@ const linkPattern = /^(.*?)(?:\s|(?<=\d))(FS|SS|FF|SF)$/i;
 const nonePattern = /^(?:none|nothing|-+|–|—|n\/a|na|nil|no)\.?$/i;
 const leadIn =
   /^(?:after|requires|needs|depends on|blocked by|completion of|all(?: of| tasks (?:of|in|from))?)\s+(?:the\s+)?/i;
-const leadOut = /\s+(?:tasks|(?:is |are )?(?:completed?|done|finished)|completion)$/i;
+const leadOut = /(?<!\s)\s+(?:tasks|(?:is |are )?(?:completed?|done|finished)|completion)$/i;
 
 /**
  * Cuts the text of a Dependencies field into its entries, at commas and semicolons outside
@@ -162,7 +162,7 @@ function parseReference(text: string): Reference | undefined {
   const trimmed = parseExactReference(bare);
   if (trimmed && isCertain(trimmed)) return trimmed;
   // `Task 1.1: Set up CI`, `1.1 - Set up CI`: an id and the name it goes by.
-  const named = parseExactReference(bare.replace(/(?:: ?| [-–—] ).*$/, ''));
+  const named = parseExactReference(bare.replace(/(?:: ?| [-–—] ).*$/s, ''));
   return named && isCertain(named) ? named : undefined;
 }
 

@@ -80,7 +80,7 @@ function dateLines(plan: Plan, schedule: Schedule, look: ReviewLook): string[] {
 
 function fileLines(project: NewProject, look: ReviewLook): string[] {
   const { columns, style } = look;
-  const directory = project.directory.replace(/[\\/]+$/, '');
+  const directory = project.directory.replace(/(?<![\\/])[\\/]+$/, '');
   const heading = wrapText(
     `${project.files.length} ${project.files.length === 1 ? 'file' : 'files'} in ${directory}/`,
     columns,

@@ -143,7 +143,7 @@ function findBoldLines(reading: Reading, blocks: readonly Block[]): Candidate[] 
     const match = /^(?:\S{1,4} )?\*\*/.test(line) ? recognisePhase(line) : undefined;
     if (match === undefined || match === 'unreadable' || !match.number || !match.word) continue;
     const tail = match.tail ? line.slice(match.tail.start, match.tail.end) : '';
-    if (!/^:?[ \t]*(?:[([][^()[\]]*[)\]]|[^\p{L}\p{N}]*)$/u.test(tail)) continue;
+    if (!/^:?(?:[ \t]*[([][^()[\]]*[)\]]|[^\p{L}\p{N}]*)$/u.test(tail)) continue;
     found.push({
       form: 'paragraph',
       block,

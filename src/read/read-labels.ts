@@ -30,7 +30,7 @@ interface LabelledLine {
 }
 
 /** What parts several labels in one line: `**Effort:** 2 days · **Owner:** Rui`. */
-const betweenLabels = /[ \t]+[·|•][ \t]+(?=\*\*[^*]{1,40}:\*\*)/g;
+const betweenLabels = /(?<![ \t])[ \t]+[·|•][ \t]+(?=\*\*[^*]{1,40}:\*\*)/g;
 
 /**
  * The labelled lines and bullets among these blocks, in document order. A list that follows a

@@ -11,22 +11,28 @@ export interface Decoration {
   sign?: { start: number; end: number };
 }
 
-/** Emoji, also those of several code points, and the plain signs that stand for them. */
+/**
+ * Emoji, also those of several code points, and the plain signs that stand for them. No sign is two
+ * of these, so that a long row of them is read in one way only.
+ */
 const sign =
-  '(?:\\p{Extended_Pictographic}[\\ufe0f\\u{1f3fb}-\\u{1f3ff}]*(?:\\u200d\\p{Extended_Pictographic}[\\ufe0f\\u{1f3fb}-\\u{1f3ff}]*)*|[0-9#*]\\ufe0f?\\u20e3|[✓✔✗✘✕►▶▸○◯●◐◑☐☑☒□■◻◼★☆])';
+  '(?:\\p{Extended_Pictographic}[\\ufe0f\\u{1f3fb}-\\u{1f3ff}]*(?:\\u200d\\p{Extended_Pictographic}[\\ufe0f\\u{1f3fb}-\\u{1f3ff}]*)*|[0-9#*]\\ufe0f?\\u20e3|(?!\\p{Extended_Pictographic})[✓✔✗✘✕►▶▸○◯●◐◑☐☑☒□■◻◼★☆])';
 const signs = `(?<sign>${sign}+(?:[ \\t]+${sign})*)`;
 const opening = new RegExp(
   `^(?<struck>~~)?(?:${signs}[ \\t]*)?(?<later>~~)?(?<bold>\\*\\*|__)?(?<within>~~)?(?:${signs.replace('<sign>', '<inner>')}[ \\t]*)?`,
   'u',
 );
 /** A code span may hold the start of one, so that no backtick may stand within. */
-const closingComment = /(?<!\\)<!--(?:(?!-->)[^`])*-->[ \t]*$/;
+const closingComment = /(?<!\\)<!--(?:(?!-->|<!--)[^`])*-->[ \t]*$/;
 /** One sign or more, alone. */
 export const onlySigns = new RegExp(`^${sign}(?:[ \\t]*${sign})*$`, 'u');
 /** Signs before words, with the white space between. */
 export const leadingSigns = new RegExp(`^${signs}[ \\t]*`, 'u');
-/** Signs behind words. */
-export const closingSigns = new RegExp(`(?<![ \\t])[ \\t]+${signs}[ \\t]*$`, 'u');
+/** Signs behind words; of a longer row, the last ones. */
+export const closingSigns = new RegExp(
+  `(?<![ \\t])[ \\t]+(?<sign>${sign}{1,20}(?:[ \\t]+${sign}){0,20})[ \\t]*$`,
+  'u',
+);
 
 const asterisk = 42;
 const underscore = 95;

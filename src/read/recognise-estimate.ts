@@ -21,7 +21,7 @@ const labelled =
   /(?<![ \t])[ \t]*\((?:estimated?|est\.?|effort|duration)(?:[ \t]+(?:time|effort|duration))?[ \t]*:?[ \t]*/gi;
 const bracket = /(?<![ \t])[ \t]*[([]([^()[\]]*)[)\]]$/;
 const dashed =
-  /(?<![ \t])[ \t]+[-–—][ \t]+((?:est(?:imated?|\.)?:?[ \t]+)?)([^-–—]*(?:\d[-–—]\d[^-–—]*)?)$/i;
+  /(?<![ \t])[ \t]+[-–—][ \t]+(?![ \t])((?:est(?:imated?|\.)?:?[ \t]+(?![ \t]))?)([^-–—]*(?:\d[-–—]\d[^-–—]*)?)$/i;
 /** What teams write instead of a duration: T-shirt sizes and story points. */
 const size = /^(?:X{0,2}[SL]|M|\d{1,3}[ -]?(?:SPs?|pts?\.?|points?|story[ -]points?))$/i;
 /** A place on the calendar: `Weeks 1-2`, `Day 3`, `Q3 2026`. */
@@ -53,7 +53,7 @@ export function recogniseSize(text: string): EstimateSuffix | undefined {
  * @example recogniseWindow('Foundation (Weeks 1-2)') // { start: 12, end: 21 }
  */
 export function recogniseWindow(text: string): Range | undefined {
-  const match = /(?:[([]|[ \t][-–—:][ \t]+)([^()[\]]*)[)\]]?$/.exec(text);
+  const match = /(?:[([]|[ \t][-–—:](?=[ \t]))([^()[\]]{0,80})[)\]]?$/.exec(text);
   const value = match?.[1]?.trim() ?? '';
   if (!match || !window.test(value)) return undefined;
   const start = text.indexOf(value, match.index);

@@ -17,7 +17,7 @@ const leadingToken = /^(\S{1,8})[ \t]+(?=\S)/;
 const bracketed = /(?<![ \t])[ \t]*[([]([^()[\]]{1,30})[)\]]$/;
 /** `✅ COMPLETE!`: a sign and words behind the name. */
 const signAndWords =
-  /(?<![ \t])[ \t]+((?:[^\p{L}\p{N}\s()[\]"'`*_~<>&/\\.,:;!?-]\ufe0f?)+[ \t]*[\p{L} -]{2,20}!?)$/u;
+  /(?<![ \t])[ \t]+([^\p{L}\p{N}\s()[\]"'`*_~<>&/\\.,:;!?-]+[ \t]*[\p{L} -]{2,20}!?)$/u;
 /** Words that stand behind a dash for nothing but a status. `Kick-off - Planning` is a name. */
 const dashed =
   /(?<![ \t])[ \t]+[-–—][ \t]+(\*{0,2}(?:done|complete|completed|finished|in progress|in-progress|wip|blocked|not started|todo|to do)!?\*{0,2})$/i;

@@ -112,7 +112,7 @@ function hintFor(message: string): string {
   if (/not defined in/.test(message)) {
     return 'use a field that the built-in template of the same name uses, or guard it with {{#if}}';
   }
-  if (/partial .* could not be found/i.test(message)) {
+  if (/^the partial .* could not be found/i.test(message)) {
     return 'name a template by its path without .hbs, such as {{> blocks/task}}';
   }
   return 'compare it with the built-in template of the same name';

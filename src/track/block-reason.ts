@@ -9,5 +9,5 @@ export function blockReason({ statusLog }: Plan, id: TaskId): string | undefined
   const own = (statusLog ?? [])
     .map(({ notes }) => notes ?? '')
     .filter((notes) => notes.toLowerCase().startsWith(prefix));
-  return /^blocked[^:]*: *(.+)$/i.exec(own.at(-1)?.slice(prefix.length) ?? '')?.[1];
+  return /^blocked[^:]*: *([^ ].*)$/i.exec(own.at(-1)?.slice(prefix.length) ?? '')?.[1];
 }

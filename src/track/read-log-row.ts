@@ -10,7 +10,7 @@ export interface LoggedStep {
 
 /** `Task 1.1 completed; Phase 1 completed; a day early`, `Task 1.1 blocked: no test account`. */
 const stepPattern =
-  /^task (?<task>\S+) (?<step>started|resumed|reopened|blocked|completed)(?:; phase \S+ (?:started|completed))?(?:[;:] *(?<note>.+))?$/i;
+  /^task (?<task>\S+) (?<step>started|resumed|reopened|blocked|completed)(?:; phase \S+ (?:started|completed))?(?:[;:] *(?<note>[^ ].*))?$/i;
 
 /**
  * Reads the notes of a row in the form in which the commands write them.

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addTask } from '../../src/edit/add-task.ts';
+import { mergeChart } from '../../src/edit/merge-chart.ts';
 import { numberMissing } from '../../src/edit/number-missing.ts';
 import { applyOperation, openPlan } from '../../src/edit/operation.ts';
 import { setTask } from '../../src/edit/set-task.ts';
@@ -161,6 +162,12 @@ describe("the user's part of a chart", () => {
       / {4}%% careful\n {4}note: agreed\n {4}1\.2 Work 2 :crit, t1_2, 2026-03-05/,
     );
     expect(syncPlan(synced, 'plan.md').text).toBe(synced);
+  });
+
+  it('stays where a comment looks like a bar', () => {
+    const bar = '    Work 1 :t1_1, 2026-03-02, 1d';
+    const lines = ['    section Phase 1: Part 1', '    %% not before the fair: after May', bar];
+    expect(mergeChart(lines, [lines[0] ?? '', bar], [1])).toEqual(lines);
   });
 
   it('loses the bars of a phase that is gone', () => {

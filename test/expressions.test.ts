@@ -4,8 +4,9 @@ import { parseAst } from 'rolldown/parseAst';
 import { expect, it } from 'vitest';
 
 /*
- * Every regular expression of the source is in `expressions.json` with what recheck says of it, or
- * with the reason why it is safe all the same. `npm run expressions` checks the new ones.
+ * recheck looks for texts that make a regular expression slow. It takes a second for each, so that
+ * what it found is in `expressions.json`, or the reason why it is wrong; `npm run expressions` writes
+ * the file anew.
  */
 
 const list = join(import.meta.dirname, 'expressions.json');
@@ -15,7 +16,7 @@ const root = join(import.meta.dirname, '..');
 type Verdicts = Record<string, string>;
 
 it('takes time linear in the text, each regular expression of the source', {
-  timeout: 36_000_000,
+  timeout: 3_600_000,
 }, async () => {
   const found = [...(await findBuilt()), ...findLiterals()];
   const known = JSON.parse(readFileSync(list, 'utf8')) as Verdicts;
@@ -23,10 +24,11 @@ it('takes time linear in the text, each regular expression of the source', {
   for (const expression of [...new Set(found)].sort()) {
     verdicts[expression] = known[expression] ?? (await check(expression));
   }
-  if (process.env.RECHECK) writeFileSync(list, `${JSON.stringify(verdicts, undefined, 2)}\n`);
+  if (process.env.UPDATE_EXPRESSIONS) {
+    writeFileSync(list, `${JSON.stringify(verdicts, undefined, 2)}\n`);
+  }
   expect(Object.keys(verdicts).length).toBeGreaterThan(300);
   expect(Object.entries(verdicts).filter(([, verdict]) => verdict.startsWith('!'))).toEqual([]);
-  expect(verdicts).toEqual(known);
 });
 
 function findLiterals(): string[] {
@@ -70,9 +72,9 @@ async function findBuilt(): Promise<string[]> {
 
 /** With an exclamation mark where it is not safe, or not known to be. */
 async function check(expression: string): Promise<string> {
-  const { RECHECK } = process.env;
-  if (!RECHECK) return '! not checked yet: npm run expressions';
-  const { check: recheck } = (await import(RECHECK)) as {
+  // A name that the types need not know: only new expressions load it.
+  const tool = 'recheck';
+  const { check: recheck } = (await import(tool)) as {
     check: (source: string, flags: string, options: object) => Promise<Diagnostics>;
   };
   const end = expression.lastIndexOf('/');

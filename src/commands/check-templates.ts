@@ -92,8 +92,17 @@ function findLine({ field, line }: Fault, { text }: Template): number | undefine
 
 /** Whether a template's line, its mustaches filled in, may be a line of the plan. */
 function couldWrite(template: string, line: string): boolean {
-  const literals = template.split(/\{\{.*?\}\}/);
+  const literals = template.split(/\{{2,3}[^{}]*\}{2,3}/);
   if (literals.join('').trim().length < 3) return false;
-  const pattern = literals.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*');
-  return new RegExp(`^${pattern}$`).test(line);
+  const first = literals[0] ?? '';
+  if (literals.length === 1) return line === first;
+  if (!line.startsWith(first)) return false;
+  let from = first.length;
+  for (const text of literals.slice(1, -1)) {
+    const at = line.indexOf(text, from);
+    if (at === -1) return false;
+    from = at + text.length;
+  }
+  const last = literals.at(-1) ?? '';
+  return line.length - last.length >= from && line.endsWith(last);
 }

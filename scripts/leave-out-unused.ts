@@ -55,6 +55,12 @@ const leftOut: readonly LeftOut[] = [
     code: 'module.exports = {};',
   },
   {
+    // Tags of YAML 1.1 are not taken.
+    module: /\/yaml\/browser\/dist\/schema\/yaml-1\.1\/(?!merge\.js$)[\w-]+\.js$/,
+    name: 'yaml-1.1',
+    code: 'module.exports = {};',
+  },
+  {
     // Of fs-extra we use directories, removal and the calls of `fs`.
     module: /\/fs-extra\/lib\/(copy|empty|json|move|output-file)\/index\.js$/,
     name: 'fs-extra',
@@ -67,6 +73,12 @@ const leftOut: readonly LeftOut[] = [
     code: 'export {};',
   },
   {
+    // It never renders a template for us either.
+    module: /\/node-plop\/src\/baked-in-helpers\.js$/,
+    name: 'node-plop-helpers',
+    code: 'export default {};',
+  },
+  {
     // Only `plop.load` looks for packages, and that runs in the user's plop, not in ours.
     module: /\/resolve\/index\.js$/,
     name: 'resolve',
@@ -74,7 +86,7 @@ const leftOut: readonly LeftOut[] = [
   },
   {
     // Our generators ask by a prompt of their own: the questions before it can only be bypassed.
-    module: /\/inquirer\/lib\/(prompts|ui)\/(?!prompt\.js$|baseUI\.js$)[\w-]+\.js$/,
+    module: /\/inquirer\/lib\/(prompts|objects|ui)\/(?!prompt\.js$|baseUI\.js$)[\w-]+\.js$/,
     name: 'inquirer-prompts',
     code: failing("Inquirer's own prompts"),
   },

@@ -8,7 +8,9 @@ import {
   openPlan,
   type PlanState,
 } from '../edit/operation.ts';
+import type { ComputedChange } from '../edit/sync-edits.ts';
 import { type SyncedPlan, syncPlan } from '../edit/sync-plan.ts';
+import type { PhaseNumber, TaskId } from '../model/plan.ts';
 import { errorsIn, PlanError, type Problem } from '../problem.ts';
 
 /** Operations, or what they are for the plan that they meet. */
@@ -23,6 +25,20 @@ export interface EditedPlan {
   /** What all of them together do to the numbers; left out where none changes any. */
   numbers?: NumberMap;
   /** Left out where the plan has nothing to schedule. */
+  moved?: MovedDates;
+}
+
+/** What an edit did, as programs are told it. */
+export interface EditChanges {
+  /** What was added, set, moved or removed, in the order of the operations: `task 2.4`, `phase 2`. */
+  subjects: string[];
+  /** What is worth knowing besides: what was so already, what the plan has no place for. */
+  remarks?: string[];
+  /** Pairs of old and new numbers; left out where none changed. */
+  numbers?: { phases: [PhaseNumber, PhaseNumber][]; tasks: [TaskId, TaskId][] };
+  /** What followed from it: estimates of phases, dates of milestones, charts, the plan's status. */
+  computed: Omit<ComputedChange, 'offset'>[];
+  /** Tasks with other dates than the charts said, and the finish. */
   moved?: MovedDates;
 }
 
@@ -48,6 +64,18 @@ export function editText(text: string, file: string, operations: OperationList):
   const numbers = composeNumbers(notes.map((note) => note.numbers));
   const moved = after.schedule && findMovedDates(before.document, after.schedule, numbers);
   return { before, after, notes, ...(numbers ? { numbers } : {}), ...(moved ? { moved } : {}) };
+}
+
+/** What an edit did, without its places in the text. */
+export function describeChanges({ after, notes, numbers, moved }: EditedPlan): EditChanges {
+  const remarks = notes.flatMap((note) => note.remarks ?? []);
+  return {
+    subjects: notes.flatMap(({ subject }) => (subject === undefined ? [] : [subject])),
+    ...(remarks.length > 0 ? { remarks } : {}),
+    ...(numbers ? { numbers: { phases: [...numbers.phases], tasks: [...numbers.tasks] } } : {}),
+    computed: after.changes.map(({ offset: _offset, ...change }) => change),
+    ...(moved ? { moved } : {}),
+  };
 }
 
 /** What is wrong with the file as it is, at its lines there; else what the operations would make wrong. */

@@ -5,7 +5,7 @@ import { fitText } from '../gantt/fit-text.ts';
 import { showText } from '../input/print-problems.ts';
 import type { IsoDate } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
-import type { EditedPlan } from './edited-plan.ts';
+import { describeChanges, type EditedPlan } from './edited-plan.ts';
 import type { Style, Terminal } from './terminal.ts';
 
 /** How many moved tasks a report lists before it counts the rest. */
@@ -116,18 +116,11 @@ function fileRows({ files, extent }: EditStory): Row[] {
 
 /** The same as data: the plan and its schedule as they are now, what changed, the files. */
 export function jsonEdit(
-  { after, notes, numbers, moved, warnings = [] }: EditedPlan & { warnings?: readonly Problem[] },
+  edited: EditedPlan & { warnings?: readonly Problem[] },
   files: readonly string[],
 ): string {
-  const { read, schedule, changes } = after;
-  const problems = [...after.problems, ...warnings];
-  const remarks = notes.flatMap((note) => note.remarks ?? []);
-  const done = {
-    subjects: notes.flatMap(({ subject }) => (subject === undefined ? [] : [subject])),
-    ...(remarks.length > 0 ? { remarks } : {}),
-    ...(numbers ? { numbers: { phases: [...numbers.phases], tasks: [...numbers.tasks] } } : {}),
-    computed: changes.map(({ offset: _offset, ...change }) => change),
-    ...(moved ? { moved } : {}),
-  };
-  return `${JSON.stringify({ plan: read.plan, schedule, problems, changes: done, files }, null, 2)}\n`;
+  const { read, schedule } = edited.after;
+  const problems = [...edited.after.problems, ...(edited.warnings ?? [])];
+  const changes = describeChanges(edited);
+  return `${JSON.stringify({ plan: read.plan, schedule, problems, changes, files }, null, 2)}\n`;
 }

@@ -5,6 +5,7 @@ import nodePlop from 'node-plop';
 import { expect, it, onTestFinished } from 'vitest';
 import type { PlanOutcome } from '../../generators/plan.ts';
 import { registerGenerators } from '../../generators/register-generators.ts';
+import registerPack from '../../plopfile.ts';
 import type { NewRequest } from '../../src/commands/new-project.ts';
 import { PlanError } from '../../src/problem.ts';
 
@@ -37,6 +38,12 @@ it('registers a generator, an action type and helpers, with a prefix where one i
   expect(
     plop.renderString('{{impl-slug t}} {{impl-isoDate d}}', { t: 'Für <Alle>', d: '2 mar 2026' }),
   ).toBe('fuer-alle 2026-03-02');
+});
+
+it('is registered by the default export of the package', async () => {
+  const plop = await nodePlop();
+  registerPack(plop, { prefix: 'impl-' });
+  expect(plop.getGeneratorList().map(({ name }) => name)).toContain('impl-plan');
 });
 
 it('writes the whole plan by its action, in every run', async () => {

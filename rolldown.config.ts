@@ -15,7 +15,7 @@ export default defineConfig({
     minify: true,
     // The licences of what is bundled stand in a file of their own.
     comments: false,
-    // Without a hash: nothing of a package is cached by its name.
-    chunkFileNames: '[name].js',
+    // Names stand in every import and do not compress: what commands share has short ones.
+    chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? '[name].js' : 'part.js'),
   },
 });

@@ -35,20 +35,6 @@ const leftOut: readonly LeftOut[] = [
     code: 'module.exports = {};',
   },
   {
-    // The JSON Schema is written once, by a test, and goes along as a file.
-    module: /\/zod\/v4\/core\/json-schema-processors\.js$/,
-    name: 'zod-json-schema-processors',
-    code: 'module.exports = {};',
-  },
-  {
-    module: /\/zod\/v4\/core\/to-json-schema\.js$/,
-    name: 'zod-to-json-schema',
-    code: failing('JSON Schema of zod', [
-      ...['createStandardJSONSchemaMethod', 'createToJSONSchemaMethod', 'extractDefs', 'finalize'],
-      ...['handleUnrepresentable', 'initializeContext', 'process', 'processSchema'],
-    ]),
-  },
-  {
     // YAML is read, never written.
     module: /\/yaml\/browser\/dist\/stringify\/\w+\.js$/,
     name: 'yaml-stringify',
@@ -103,6 +89,7 @@ const standInPrefix = '\0left-out:';
 /** Keeps the package small and its licence notices true: what is left out is no part of it. */
 export function leaveOutUnused(): Plugin {
   const require = createRequire(import.meta.url);
+  const met = new Set<string>();
   return {
     name: 'leave-out-unused',
     resolveId: {
@@ -118,8 +105,14 @@ export function leaveOutUnused(): Plugin {
         const found = leftOut.find(({ module }) =>
           module.test(resolved?.id.split(sep).join('/') ?? ''),
         );
-        return found ? { id: `${standInPrefix}${found.name}` } : resolved;
+        if (found === undefined) return resolved;
+        met.add(found.name);
+        return { id: `${standInPrefix}${found.name}` };
       },
+    },
+    buildEnd(error) {
+      const unmet = leftOut.filter(({ name }) => !met.has(name)).map(({ name }) => name);
+      if (!error && unmet.length > 0) throw new Error(`nothing to leave out: ${unmet.join(', ')}`);
     },
     load: {
       filter: { id: /^\0left-out:/ },
@@ -128,10 +121,7 @@ export function leaveOutUnused(): Plugin {
   };
 }
 
-/** A module whose functions throw. */
-function failing(name: string, exported: readonly string[] = ['default']): string {
+function failing(name: string): string {
   const message = `${name}: left out of the bundle, see scripts/leave-out-unused.ts`;
-  return `
-    function fail() { throw new Error(${JSON.stringify(message)}); }
-    export { ${exported.map((each) => `fail as ${each}`).join(', ')} };`;
+  return `export default function () { throw new Error(${JSON.stringify(message)}); }`;
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { PlanError, type Problem, type PropertyPath } from '../problem.ts';
 import { nearestWord } from './nearest-word.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -187,23 +187,23 @@ function keysAt(path: PropertyPath): string[] {
   let schema: z.core.$ZodType | undefined = planInputSchema();
   for (const key of path) {
     const inner = unwrap(schema);
-    if (inner instanceof z.ZodArray) schema = inner.element;
-    else if (inner instanceof z.ZodObject) schema = inner.shape[key];
+    if (inner instanceof z.ZodMiniArray) schema = inner.def.element;
+    else if (inner instanceof z.ZodMiniObject) schema = inner.shape[key];
     else return [];
   }
   const inner = unwrap(schema);
-  if (!(inner instanceof z.ZodObject)) return [];
+  if (!(inner instanceof z.ZodMiniObject)) return [];
   return Object.keys(inner.shape).filter((key) => key !== '$schema');
 }
 
 /** Through `optional` and `nullable`, and into the part of a union that is not just text. */
 function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
-    return unwrap(schema.unwrap());
+  if (schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniNullable) {
+    return unwrap(schema.def.innerType);
   }
-  if (schema instanceof z.ZodUnion) {
-    return schema.options.find(
-      (option) => option instanceof z.ZodObject || option instanceof z.ZodArray,
+  if (schema instanceof z.ZodMiniUnion) {
+    return schema.def.options.find(
+      (option) => option instanceof z.ZodMiniObject || option instanceof z.ZodMiniArray,
     );
   }
   return schema;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isPlainDate } from './plain-date.ts';
 
 /*
@@ -17,18 +17,20 @@ const item = z
     z.number(),
     z.strictObject({
       text: text('The item'),
-      done: z.boolean().nullable().meta({ description: 'Whether it is done' }).optional(),
+      done: described(z.nullable(z.boolean()), { description: 'Whether it is done' }),
     }),
     z.null(),
   ])
-  .meta({
-    id: 'item',
-    description: 'A line of Markdown; a done item of a checklist begins with `[x] `',
-  });
+  .check(
+    z.meta({
+      id: 'item',
+      description: 'A line of Markdown; a done item of a checklist begins with `[x] `',
+    }),
+  );
 
 /** Any text; numbers are taken as they are written. */
 export function text(description: string) {
-  return textOrNothing.meta({ description }).optional();
+  return described(textOrNothing, { description });
 }
 
 /** Text that keeps a rule; empty text is left to be filled in and breaks none. */
@@ -38,20 +40,17 @@ export function ruledText(
   hint: string,
   examples: readonly (string | number)[],
 ) {
-  return textOrNothing
-    .superRefine(rule(judge, hint))
-    .meta({ description, examples: [...examples] })
-    .optional();
+  const ruled = textOrNothing.check(z.superRefine(rule(judge, hint)));
+  return described(ruled, { description, examples: [...examples] });
 }
 
 /** A plain date; the template's `YYYY-MM-DD` counts as left out. */
 export function date(description: string) {
   const judge = (text: string) => text === 'YYYY-MM-DD' || isPlainDate(text) || whyNoDate(text);
-  return z
+  const ruled = z
     .union([z.string(), z.null()])
-    .superRefine(rule(judge, 'write a date such as `2026-03-02`'))
-    .meta({ description, format: 'date' })
-    .optional();
+    .check(z.superRefine(rule(judge, 'write a date such as `2026-03-02`')));
+  return described(ruled, { description, format: 'date' });
 }
 
 /** One of some words, in any case and with the usual synonyms. */
@@ -63,11 +62,10 @@ export function status(
 ) {
   const judge = (text: string) =>
     text === prompt || parse(text) !== undefined || `\`${text}\` is no status`;
-  return z
+  const ruled = z
     .union([z.enum(words), z.string(), z.null()])
-    .superRefine(rule(judge, `write one of ${words.join(', ')}`))
-    .meta({ description })
-    .optional();
+    .check(z.superRefine(rule(judge, `write one of ${words.join(', ')}`)));
+  return described(ruled, { description });
 }
 
 /** A number within limits, also where it is written as text. */
@@ -77,11 +75,10 @@ export function number(
   hint: string,
   limits: { exclusiveMinimum: number; maximum: number },
 ) {
-  return z
-    .union([z.number().meta(limits), z.string(), z.null()])
-    .superRefine(rule(judge, hint))
-    .meta({ description })
-    .optional();
+  const ruled = z
+    .union([z.number().check(z.meta(limits)), z.string(), z.null()])
+    .check(z.superRefine(rule(judge, hint)));
+  return described(ruled, { description });
 }
 
 /** A list of texts, or one text that holds them all. */
@@ -91,9 +88,8 @@ export function textOrList(
   hint: string,
   examples: readonly (string | readonly string[])[],
 ) {
-  return z
-    .union([z.string(), z.array(z.string()), z.null()])
-    .superRefine((value, context) => {
+  const ruled = z.union([z.string(), z.array(z.string()), z.null()]).check(
+    z.superRefine((value, context) => {
       if (!Array.isArray(value)) rule(judge, hint)(value, context);
       else if (value.length === 0) report(context, judge(''), hint);
       else {
@@ -101,16 +97,14 @@ export function textOrList(
           report(context, judge(entry.trim()), hint, [index]);
         }
       }
-    })
-    .meta({ description, examples: [...examples] })
-    .optional();
+    }),
+  );
+  return described(ruled, { description, examples: [...examples] });
 }
 
 export function dependencies(description: string) {
-  return z
-    .union([z.string(), z.number(), z.array(textOrNothing), z.null()])
-    .meta({ description, examples: [['1.1', '1.2 + 1d', 'Phase 1'], []] })
-    .optional();
+  const list = z.union([z.string(), z.number(), z.array(textOrNothing), z.null()]);
+  return described(list, { description, examples: [['1.1', '1.2 + 1d', 'Phase 1'], []] });
 }
 
 /** A list of lines. An item may say whether it is done. */
@@ -118,12 +112,17 @@ export function listOfLines(description: string) {
   return listOf(item, description);
 }
 
-export function listOf(item: z.ZodType, description: string) {
-  return z.array(item).nullable().meta({ description }).optional();
+export function listOf(item: z.ZodMiniType, description: string) {
+  return described(z.nullable(z.array(item)), { description });
 }
 
-export function fields(shape: Record<string, z.ZodType>, description: string) {
-  return z.strictObject(shape).nullable().meta({ description }).optional();
+export function fields(shape: Record<string, z.ZodMiniType>, description: string) {
+  return described(z.nullable(z.strictObject(shape)), { description });
+}
+
+/** A field that may be left out, with what the JSON Schema says of it. */
+function described(schema: z.ZodMiniType, meta: z.core.GlobalMeta) {
+  return z.optional(schema.check(z.meta(meta)));
 }
 
 function whyNoDate(text: string): string {
@@ -135,14 +134,14 @@ function whyNoDate(text: string): string {
 }
 
 function rule(judge: (text: string) => Verdict, hint: string) {
-  return (value: string | number | null, context: z.RefinementCtx) => {
+  return (value: string | number | null, context: z.core.$RefinementCtx) => {
     const text = value === null ? '' : String(value).trim();
     if (text !== '') report(context, judge(text), hint);
   };
 }
 
 function report(
-  context: z.RefinementCtx,
+  context: z.core.$RefinementCtx,
   verdict: Verdict,
   hint: string,
   path: (string | number)[] = [],

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ofSections } from './all-sections.ts';
 import { parseHolidays, parseHoursPerDay, parseWorkingDays } from './calendar.ts';
 import { parseChecks } from './checks.ts';
@@ -24,7 +24,7 @@ import { hintSections, parseSections } from './section-names.ts';
 import { breakdown, timeline } from './sections.ts';
 import { parsePlanStatus, parseTaskStatus } from './status.ts';
 
-type Shape = Record<string, z.ZodType>;
+type Shape = Record<string, z.ZodMiniType>;
 
 const task = z
   .strictObject({
@@ -52,7 +52,7 @@ const task = z
     actualStart: date('The day on which it did start'),
     actualFinish: date('The last day on which it was worked on'),
   })
-  .meta({ id: 'task', description: 'One piece of work' });
+  .check(z.meta({ id: 'task', description: 'One piece of work' }));
 
 const phase = z
   .strictObject({
@@ -67,7 +67,7 @@ const phase = z
     tasks: listOf(task, 'The tasks of the phase, in order'),
     deliverables: listOfLines('What the phase hands over'),
   })
-  .meta({ id: 'phase', description: 'Tasks that belong together' });
+  .check(z.meta({ id: 'phase', description: 'Tasks that belong together' }));
 
 const milestone = z
   .strictObject({
@@ -76,7 +76,7 @@ const milestone = z
     description: text('What is reached'),
     dependencies: dependencies('What must be done for it'),
   })
-  .meta({ id: 'milestone', description: 'A day on which something is reached' });
+  .check(z.meta({ id: 'milestone', description: 'A day on which something is reached' }));
 
 const calendar: Shape = {
   workingDays: textOrList(
@@ -109,7 +109,7 @@ const calendar: Shape = {
  */
 export const planInputSchema = ofSections((sections) =>
   z.strictObject({
-    $schema: z.string().optional(),
+    $schema: z.optional(z.string()),
     title: text('What is built'),
     author: text('Who wrote the plan'),
     date: date('The day on which the plan was written; left out: today'),
@@ -176,7 +176,7 @@ function shapeOf(records: Records): Shape {
   );
 }
 
-function schemaOf(record: FieldRecord): z.ZodType {
+function schemaOf(record: FieldRecord): z.ZodMiniType {
   const name = record.label ?? record.heading?.at(-1) ?? '';
   switch (record.shape) {
     case 'prose':
@@ -209,7 +209,7 @@ function schemaOf(record: FieldRecord): z.ZodType {
 
 function mapValues(
   labels: Readonly<Record<string, string>>,
-  schema: (label: string, key: string) => z.ZodType,
+  schema: (label: string, key: string) => z.ZodMiniType,
 ): Shape {
   return Object.fromEntries(
     Object.entries(labels).map(([key, label]) => [key, schema(label, key)]),

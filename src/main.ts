@@ -12,7 +12,7 @@ import { CancelledError, errorsIn, InternalError, PlanError, type Problem } from
 const cancelledExitCode = 130;
 
 /** Each command in a file of its own, loaded when it is called. */
-const commands = {
+export const commands = {
   new: () => import('./commands/new.ts').then((module) => module.newCommand()),
   add: () => import('./commands/add.ts').then((module) => module.addCommand()),
   set: () => import('./commands/set.ts').then((module) => module.setCommand()),

@@ -22,7 +22,7 @@ import { addReadOptions, type EditFlags } from './edit-flags.ts';
 import { openPlanFile } from './open-plan.ts';
 import { taskLabel } from './plan-chart.ts';
 import { overdueWords } from './plan-facts.ts';
-import { printProblems } from './print-problems.ts';
+import { printProblems, withoutOverrun } from './print-problems.ts';
 import { waitWords, wrapped } from './show-task.ts';
 import { briefTask } from './task-json.ts';
 import { processTerminal } from './terminal.ts';
@@ -62,7 +62,7 @@ async function runNext(flags: NextFlags): Promise<void> {
     terminal.out(`${JSON.stringify(nextJson(next, tracking, limit), null, 2)}\n`);
     return;
   }
-  printProblems(problems, terminal);
+  printProblems(withoutOverrun(problems), terminal);
   const drawing = readDrawing({}, terminal);
   terminal.out(
     paintLines(describeNext(next, tracking, { ...flags, limit }, drawing), terminal.outStyle),

@@ -16,7 +16,7 @@ import type { EditFlags } from './edit-flags.ts';
 import { type EditedPlan, editText, type OperationList } from './edited-plan.ts';
 import { printChangesDiff } from './print-changes-diff.ts';
 import { type EditStory, jsonEdit, printEdit } from './print-edit.ts';
-import { printProblems } from './print-problems.ts';
+import { printProblems, withoutOverrun } from './print-problems.ts';
 import { processTerminal } from './terminal.ts';
 
 /** What a command asks of a plan. */
@@ -73,7 +73,7 @@ export async function runEdit(flags: EditFlags, request: EditRequest): Promise<v
     return;
   }
   const isTold = isStale(computed) && wasLate(computed);
-  const found = computed.after.problems.filter(({ code }) => !(isTold && code === 'IMP017'));
+  const found = isTold ? withoutOverrun(computed.after.problems) : computed.after.problems;
   printProblems([...problems, ...found, ...computed.warnings], terminal);
   if (flags.quiet) return;
   if (isStale(computed)) tell(computed, { verb: request.verb, extent: 'written' });

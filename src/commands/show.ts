@@ -19,7 +19,7 @@ import { addReadOptions, type EditFlags } from './edit-flags.ts';
 import { jsonError } from './json-error.ts';
 import { type OpenedPlan, openPlanFile } from './open-plan.ts';
 import { findPosition } from './plan-position.ts';
-import { printProblems } from './print-problems.ts';
+import { printProblems, withoutOverrun } from './print-problems.ts';
 import { describeMilestone, milestoneJson } from './show-milestone.ts';
 import { describePhase, phaseJson } from './show-phase.ts';
 import { describeTracking } from './show-plan.ts';
@@ -70,11 +70,7 @@ async function runShow(words: readonly string[], flags: ShowFlags): Promise<void
     return;
   }
   // That the target is missed, and why, is what the drawing says.
-  const told = seen.tracking === undefined ? [] : ['IMP017'];
-  printProblems(
-    opened.problems.filter(({ code }) => !told.includes(code)),
-    terminal,
-  );
+  printProblems(seen.tracking ? withoutOverrun(opened.problems) : opened.problems, terminal);
   const lines = describePart(seen, part, flags, drawing);
   if (lines === undefined) terminal.out(describePlan(plan, { ...terminal, ...drawing }));
   else terminal.out(paintLines(lines, terminal.outStyle));

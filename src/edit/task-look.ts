@@ -170,7 +170,8 @@ function fieldIndent(
   const before = (part: { lineStart: number; span: { start: number } } | undefined) =>
     part ? source.text.slice(part.lineStart, part.span.start) : '';
   const first = fieldsOf(labelled)[0]?.label;
-  if (first) {
+  // Items at another depth have their fields at another depth, too.
+  if (first && like.item?.contentColumn === labelled.item?.contentColumn) {
     const indent = style.fieldForm === 'line' ? before(first) : style.fieldIndent;
     return indent.trim() === '' ? indent : '';
   }

@@ -46,6 +46,10 @@ function isGoal(words: string): boolean {
   return goalWords.has(foldWords(words));
 }
 
+function isPhaseLabel({ label: { text } }: LabelPart): boolean {
+  return isGoal(text) || deliverableWords.has(foldWords(text));
+}
+
 function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
   const { source } = reading;
   const { block, match, offset } = draft;
@@ -56,7 +60,12 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
   const tasks = contents.tasks.map((task) =>
     task.form === 'table-row' ? readTaskRow(reading, task) : readTask(reading, task),
   );
-  const labels = readLabels(source, contents.intro, 'wrapped', isGoal);
+  // What stands within the item of a task is about that task.
+  const isOfPhase = ({ span }: LabelPart) =>
+    !tasks.some((task) => task.item && span.start >= task.span.start && span.end <= task.span.end);
+  const labels = readLabels(source, contents.intro, 'wrapped', isGoal).filter(
+    (label) => isPhaseLabel(label) && isOfPhase(label),
+  );
   const goal = labels.find((label) => isGoal(label.label.text));
   const deliverables = readDeliverables(source, contents, labels);
   const charts = contents.timeline ? findCharts(source, contents.timeline.blocks) : [];

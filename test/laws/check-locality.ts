@@ -27,17 +27,18 @@ export function checkLocality(
     throw new BrokenLaw(`${operation.name}: ${message}`);
   };
   const lines = editedLines(before.text, applied.edits, operation.owns(before), fail);
-  const numbers = numbersOf(applied);
-  for (const { text, after } of lines.filter((line) => !line.isOwned && line.after !== line.text)) {
+  const numbers = numbersOf(operation, before, applied);
+  const touched = lines.filter((line) => !line.isOwned && line.after !== line.text);
+  for (const { text, after } of touched) {
     if (isNextItem(text, after)) continue;
     if (!operation.renames || !isRenamedLine(text, after, numbers)) {
       fail(`it makes ${JSON.stringify(after)} of ${JSON.stringify(text)}, which it does not own`);
     }
   }
-  const code = codeLines(before.text);
-  const touched = lines.findIndex((line, index) => line.after !== line.text && code.has(index));
-  if (touched >= 0 && !lines[touched]?.isOwned) {
-    fail(`it changes the code ${JSON.stringify(lines[touched]?.text)}`);
+  if (touched.length > 0) {
+    const code = codeLines(before.text);
+    const changed = touched.find((line) => code.has(lines.indexOf(line)));
+    if (changed) fail(`it changes the code ${JSON.stringify(changed.text)}`);
   }
   const left = linesOf(applied.text);
   checkOrder(
@@ -143,10 +144,23 @@ function comparable(line: string): string {
   return withoutReferences(line.replace(/[\r\n]+$/, ''));
 }
 
-/** Old number → the new ones it may have got: a phase and a task may have the same. */
-function numbersOf({ notes: { numbers } }: AppliedOperation): Map<string, Set<string>> {
+/** Old number → the new ones it may have got: two phases may have the same, and a phase and a task. */
+function numbersOf(
+  { moves }: AnyOperation,
+  { plan }: PlanState,
+  { notes: { numbers }, plan: after }: AppliedOperation,
+): Map<string, Set<string>> {
+  const pairs = [...(numbers?.tasks ?? []), ...(numbers?.phases ?? [])];
+  if (!moves) {
+    for (const [index, phase] of plan.phases.entries()) {
+      const given = after.phases[index];
+      pairs.push([phase.number, given?.number ?? phase.number]);
+      for (const [at, { id }] of phase.tasks.entries())
+        pairs.push([id, given?.tasks[at]?.id ?? id]);
+    }
+  }
   const result = new Map<string, Set<string>>();
-  for (const [old, given] of [...(numbers?.tasks ?? []), ...(numbers?.phases ?? [])]) {
+  for (const [old, given] of pairs) {
     const key = String(old).toLowerCase();
     result.set(key, new Set([...(result.get(key) ?? []), String(given).toLowerCase()]));
   }

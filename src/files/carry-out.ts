@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import { type FileSystem, flushDirectory } from './file-system.ts';
 import { removeJournal, turnJournal, writeJournal } from './journal.ts';
 import { hiddenPathLeft, releaseHiddenPath, removeHiddenPath } from './staging-folder.ts';
-import { holdsUserFile, type Leftover, leaveAll, takeBack, type Undo } from './take-back.ts';
+import { type Leftover, leaveAll, takeBack, type Undo } from './take-back.ts';
 import { refuseLateWrites, type Step, takeSteps } from './take-steps.ts';
 import { during, reportFailure } from './write-failure.ts';
 
@@ -30,8 +30,8 @@ export interface CarryOutOptions {
 
 /**
  * Makes a change as a whole or not at all, as `journal.ts` describes. The hidden folder is there
- * already and is gone afterwards, unless something of the user's could not be put back: then it
- * stays, with its journal, and the next command tries again.
+ * already and is gone afterwards, unless something could not be taken back: then it stays, with its
+ * journal, and the next command tries again.
  *
  * @returns warnings: the change is made, and something is left to tidy up
  * @throws PlanError IMP042, IMP043, ending in "nothing was changed" or listing what was left
@@ -67,11 +67,20 @@ async function undoChange(
 ): Promise<Problem[]> {
   const leftovers = await turnAndTakeBack(staging, undos, fileSystem);
   const problems = leftovers.map(({ problem }) => problem);
-  if (leftovers.some(holdsUserFile)) {
+  if (leftovers.some(({ owner }) => owner === 'us')) {
     releaseHiddenPath(staging);
-    return problems;
+    return [...problems, needed(staging)];
   }
   return [...problems, ...(await endChange(staging, 'error', fileSystem))];
+}
+
+function needed(staging: string): Problem {
+  return {
+    code: 'IMP042',
+    severity: 'error',
+    message: `${staging} holds what is needed to take the rest back`,
+    hint: 'Leave it there and run the command again: that is done first',
+  };
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   releaseHiddenPath,
   removeHiddenPath,
 } from './staging-folder.ts';
-import { holdsUserFile, takeBack, type Undo } from './take-back.ts';
+import { takeBack, type Undo } from './take-back.ts';
 import type { Step } from './take-steps.ts';
 import { explainError } from './write-failure.ts';
 
@@ -102,7 +102,7 @@ async function settle(staging: string, base: string, fileSystem: FileSystem): Pr
   }
   await turnJournal(staging, fileSystem);
   const leftovers = await takeBack(undos, fileSystem);
-  const needed = leftovers.filter(holdsUserFile);
+  const needed = leftovers.filter(({ owner }) => owner === 'us');
   if (needed.length > 0) {
     return needed.map(({ problem }) => ({ ...problem, code: 'IMP047' }));
   }

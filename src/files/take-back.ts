@@ -17,6 +17,8 @@ export interface Leftover {
   undo: Undo;
   /** What is left, and where. */
   problem: Problem;
+  /** A new folder that somebody has put something into is theirs now; all else is tried again. */
+  owner: 'us' | 'somebody';
 }
 
 /**
@@ -34,13 +36,13 @@ export async function takeBack(
     const stuck = leftovers.find(holdsUserFile);
     // What could not be put back is looked for where it is now, so nothing above it may move.
     if (stuck && undo.kind === 'move-back') {
-      leftovers.push({ undo, problem: describeLeftover(undo, 'something else has to come first') });
+      leftovers.push(leave(undo, new Error('something else has to come first')));
       continue;
     }
     try {
       await takeBackOne(undo, fileSystem);
     } catch (error) {
-      leftovers.push({ undo, problem: describeLeftover(undo, explainError(error).cause) });
+      leftovers.push(leave(undo, error));
     }
   }
   return leftovers;
@@ -48,12 +50,20 @@ export async function takeBack(
 
 /** Takes back nothing: what would have been done is left for the next command, and told. */
 export function leaveAll(undos: readonly Undo[], error: unknown): Leftover[] {
-  const { cause } = explainError(error);
-  return undos.toReversed().map((undo) => ({ undo, problem: describeLeftover(undo, cause) }));
+  return undos.toReversed().map((undo) => leave(undo, error));
 }
 
-/** Whether something of the user's waits in the hidden folder, which therefore must stay. */
-export function holdsUserFile({ undo }: Leftover): boolean {
+function leave(undo: Undo, error: unknown): Leftover {
+  const isFilled = undo.kind === 'remove-directory' && errorCode(error) === 'ENOTEMPTY';
+  return {
+    undo,
+    problem: describeLeftover(undo, explainError(error).cause),
+    owner: isFilled ? 'somebody' : 'us',
+  };
+}
+
+/** Whether something of the user's waits in the hidden folder. */
+function holdsUserFile({ undo }: Leftover): boolean {
   return undo.kind === 'restore-file' || undo.kind === 'move-back';
 }
 
@@ -104,7 +114,7 @@ function leftoverWords(undo: Undo, cause: string): Pick<Problem, 'message' | 'hi
     case 'restore-file':
       return {
         message: `The old ${undo.path} could not be put back: ${cause}; it is in ${undo.aside}`,
-        hint: 'Run the command again, which tries it again; or move it back, then remove the folder that it is in',
+        hint: 'Run the command again, which tries it again',
       };
     case 'move-back':
       return {
@@ -114,7 +124,7 @@ function leftoverWords(undo: Undo, cause: string): Pick<Problem, 'message' | 'hi
     default:
       return {
         message: `${undo.path} was made and could not be removed: ${cause}`,
-        hint: 'Look into it, then remove it',
+        hint: 'Look into it; the next command removes it if it is unchanged',
       };
   }
 }

@@ -85,11 +85,11 @@ export function failDisk(
 }
 
 /** What a real disk has done by the time it fails: half a text written, a file closed all the same. */
-function failHalfway({ name, args }: DiskCall, kind: DiskFault['kind']): void {
-  const [file, content] = args;
-  if (kind === 'half' && typeof file === 'number') {
+function failHalfway(call: DiskCall, kind: DiskFault['kind']): void {
+  const [file, content] = call.args;
+  if (kind === 'half' && isWrite(call) && typeof file === 'number') {
     const bytes = Buffer.from(content as string | Uint8Array);
     fs.writeSync(file, bytes.subarray(0, bytes.length / 2));
   }
-  if (name === 'close') fs.closeSync(file as number);
+  if (call.name === 'close') fs.closeSync(file as number);
 }

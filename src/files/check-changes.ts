@@ -5,6 +5,7 @@ import { PlanError, type Problem } from '../problem.ts';
 import { type CheckedFiles, type FileTarget, leadsOutside } from './check-files.ts';
 import { type FileSystem, isSameFile, lookAt } from './file-system.ts';
 import { findRealPath, findRoot, isBelow } from './find-root.ts';
+import { isReadOnly, readOnly } from './read-only.ts';
 import { changedProblem } from './take-steps.ts';
 import { blocked, during, outside, reportFailure, showPath } from './write-failure.ts';
 
@@ -247,24 +248,10 @@ async function refuseFile(
   fileSystem: FileSystem,
 ): Promise<Problem | undefined> {
   if (!stats.isFile()) return blocked(`${shownPath} is there and is not a file`);
-  if (isReadOnly(stats)) return readOnly(shownPath);
+  if (await during(shownPath, () => isReadOnly(path, stats, fileSystem)))
+    return readOnly(shownPath);
   const now = await during(shownPath, () => fileSystem.readFile(path));
   return Buffer.compare(now, before) === 0 ? undefined : changedProblem(shownPath);
-}
-
-/** Whether nobody is meant to write a file; the superuser could all the same. */
-export function isReadOnly({ mode }: Stats): boolean {
-  return (mode & 0o222) === 0;
-}
-
-/** The problem of a file that is not to be written. */
-export function readOnly(shownPath: string): Problem {
-  return {
-    code: 'IMP042',
-    severity: 'error',
-    message: `${shownPath} is read-only`,
-    hint: `Make it writable, with \`chmod u+w ${shownPath}\` or in its properties, then run the command again`,
-  };
 }
 
 /** Walks to the folder of a path, in the tree as it will be after the renames. */

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { PlanError, type Problem } from '../problem.ts';
 import { type FileSystem, forEachAtOnce, lookAt } from './file-system.ts';
 import { findRealPath, findRoot, isBelow, type Place } from './find-root.ts';
+import { isReadOnly, readOnly } from './read-only.ts';
 import { blocked, during, outside, reportFailure, showPath } from './write-failure.ts';
 
 /** A text that becomes a file. */
@@ -48,7 +49,7 @@ export async function checkFiles(
   try {
     const problems: Problem[] = [];
     const { base, root } = await findRoot(directory, fileSystem);
-    const search: Search = { directory, files, root, problems, fileSystem };
+    const search: Search = { directory, files, overwrite, root, problems, fileSystem };
     const targets = await findTargets(search);
     findClashes(targets, problems);
     await lookAtTargets(targets, search);
@@ -72,6 +73,7 @@ export function leadsOutside(path: string): boolean {
 interface Search {
   directory: string;
   files: readonly NewFile[];
+  overwrite: 'refuse' | 'replace';
   root: Place;
   problems: Problem[];
   fileSystem: FileSystem;
@@ -157,7 +159,7 @@ function findClashes(targets: readonly FileTarget[], problems: Problem[]): void 
 /** Notes what is at each path now; a directory or a link that leads away cannot be replaced. */
 async function lookAtTargets(
   targets: readonly FileTarget[],
-  { directory, root, problems, fileSystem }: Search,
+  { directory, overwrite, root, problems, fileSystem }: Search,
 ): Promise<void> {
   const found = new Map<FileTarget, Problem>();
   const within = targets.filter((target) => target.newDirectory === undefined);
@@ -172,6 +174,11 @@ async function lookAtTargets(
       else if (!isBelow(real, root.path)) found.set(target, outside(`${link} out of ${directory}`));
     } else if (!existing.isFile()) {
       found.set(target, blocked(`${shownPath} is there and is not a file`));
+    } else if (
+      overwrite === 'replace' &&
+      (await during(shownPath, () => isReadOnly(path, existing, fileSystem)))
+    ) {
+      found.set(target, readOnly(shownPath));
     }
     if (!found.has(target)) target.existing = existing;
   });

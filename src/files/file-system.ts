@@ -12,12 +12,17 @@ export interface FileSystem {
   /** Looks at the entry itself, also where it is a symbolic link. */
   lstat(path: string): Promise<Stats>;
   realpath(path: string): Promise<string>;
+  /** Fails where this process may not write to a file. */
+  checkWritable(path: string): Promise<void>;
   readFile(path: string): Promise<Uint8Array>;
   /** The names of the entries in a directory. */
   readdir(path: string): Promise<string[]>;
   mkdir(path: string): Promise<void>;
-  /** `wx` makes a new file and fails where anything is there; `r` opens a directory to flush it. */
-  open(path: string, flags: 'wx' | 'r'): Promise<number>;
+  /**
+   * `wx` makes a new file and fails where anything is there; `r` opens a directory to flush it.
+   * `mode`: who may read and write a new file, at most; left out, as files are made plainly.
+   */
+  open(path: string, flags: 'wx' | 'r', mode?: number): Promise<number>;
   writeFile(descriptor: number, content: string | Uint8Array): Promise<void>;
   fsync(descriptor: number): Promise<void>;
   close(descriptor: number): Promise<void>;
@@ -46,10 +51,11 @@ export interface FileSystem {
 export const diskFileSystem: FileSystem = {
   lstat: (path) => fs.lstat(path),
   realpath: (path) => fs.realpath(path),
+  checkWritable: (path) => fs.access(path, fs.constants.W_OK),
   readFile: (path) => fs.readFile(path),
   readdir: (path) => fs.readdir(path),
   mkdir: (path) => fs.mkdir(path),
-  open: (path, flags) => fs.open(path, flags),
+  open: (path, flags, mode) => fs.open(path, flags, mode),
   writeFile: (descriptor, content) => fs.writeFile(descriptor, content),
   fsync: (descriptor) => fs.fsync(descriptor),
   close: (descriptor) => fs.close(descriptor),
@@ -97,13 +103,19 @@ export function errorCode(error: unknown): string | undefined {
   return typeof error.code === 'string' && /^E[A-Z0-9]+$/.test(error.code) ? error.code : undefined;
 }
 
-/** Fills a file opened with `wx`, makes the disk keep it, and closes it in every outcome. */
+/**
+ * Fills a file opened with `wx`, makes the disk keep it, and closes it in every outcome.
+ *
+ * @param prepare done before anything is written to it
+ */
 export async function fillFile(
   descriptor: number,
   content: string | Uint8Array,
   fileSystem: FileSystem,
+  prepare?: () => Promise<void>,
 ): Promise<void> {
   try {
+    await prepare?.();
     await fileSystem.writeFile(descriptor, content);
     await fileSystem.fsync(descriptor);
   } catch (error) {

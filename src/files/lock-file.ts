@@ -31,8 +31,8 @@ const makingMs = 5_000;
 export interface Attempt {
   planPath: string;
   signal: AbortSignal;
-  /** In the clock's milliseconds. */
-  deadline: number;
+  /** How long to wait for one other process. */
+  patienceMs: number;
   fileSystem: FileSystem;
 }
 
@@ -54,22 +54,33 @@ export interface FoundLock {
 }
 
 /**
- * Takes the lock at a path, waiting for others.
+ * Takes the lock at a path, waiting for others. As long as they take turns it waits on: patience
+ * begins anew with every holder, a few times.
  *
  * @throws PlanError IMP046 where others held it for too long, IMP042 where the disk says no
  */
 export async function takeLock(path: string, attempt: Attempt): Promise<HeldLock> {
-  const { planPath, signal, deadline, fileSystem } = attempt;
+  const { planPath, signal, patienceMs, fileSystem } = attempt;
+  const start = Date.now();
+  let holder: { token: string; since: number } | undefined;
   for (let round = 0; ; round += 1) {
     signal.throwIfAborted();
     const lock = await tryLock(path, attempt);
     if (lock) return lock;
     const found = await reading(planPath, () => findLock(path, fileSystem));
     if (found?.isStale && (await breakLock(path, found, attempt))) continue;
-    if (Date.now() > deadline) throw new PlanError(busy(planPath, path, found?.holder));
+    const now = Date.now();
+    if (found && found.token !== holder?.token) holder = { token: found.token, since: now };
+    const waitedMs = now - (holder?.since ?? start);
+    if (waitedMs > patienceMs || now - start > mostPatience * patienceMs) {
+      throw new PlanError(busy(planPath, path, found?.holder));
+    }
     await pause(round, signal);
   }
 }
+
+/** A crowd may be so large that one never gets there. */
+const mostPatience = 6;
 
 /** Makes the lock if there is none. It appears with all that is in it. */
 async function tryLock(path: string, { planPath, fileSystem }: Attempt) {

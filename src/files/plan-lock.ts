@@ -19,7 +19,7 @@ import { during, WriteFailure } from './write-failure.ts';
 const heartbeatMs = 5_000;
 
 export interface LockOptions {
-  /** How long to wait for other processes: 10 s where it is left out. */
+  /** How long to wait for one other process: 10 s where it is left out. */
   patienceMs?: number;
 }
 
@@ -50,8 +50,12 @@ export async function withPlanLock<Result>(
 ): Promise<Result> {
   const path = join(dirname(planPath), `.${basename(planPath)}.lock`);
   return withEndingSignals(async (signal) => {
-    const deadline = Date.now() + (options.patienceMs ?? 10_000);
-    const attempt: Attempt = { planPath, signal, deadline, fileSystem };
+    const attempt: Attempt = {
+      planPath,
+      signal,
+      patienceMs: options.patienceMs ?? 10_000,
+      fileSystem,
+    };
     const lock = await takeLock(path, attempt);
     const stopBeating = keepAlive(lock, fileSystem);
     try {
@@ -98,7 +102,8 @@ function keepAlive({ path, token }: HeldLock, fileSystem: FileSystem): () => voi
 }
 
 /** Takes back interrupted changes, and waits for whoever is at work without the lock. */
-async function settle({ planPath, signal, deadline, fileSystem }: Attempt): Promise<Problem[]> {
+async function settle({ planPath, signal, patienceMs, fileSystem }: Attempt): Promise<Problem[]> {
+  const deadline = Date.now() + patienceMs;
   for (let round = 0; ; round += 1) {
     signal.throwIfAborted();
     const { problems, inProgress } = await recover(dirname(planPath), fileSystem);

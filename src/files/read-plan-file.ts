@@ -1,9 +1,9 @@
 import { basename, dirname, resolve } from 'node:path';
 import { PlanError, type Problem } from '../problem.ts';
 import { type DecodedText, decodeText } from '../read/decode-text.ts';
-import { isReadOnly, readOnly } from './check-changes.ts';
 import { diskFileSystem, type FileSystem } from './file-system.ts';
 import { findRealPath } from './find-root.ts';
+import { isReadOnly, readOnly } from './read-only.ts';
 import { explainError } from './write-failure.ts';
 
 /** A plan file as it was read. */
@@ -59,7 +59,9 @@ export async function resolvePlanFile(
     if (path === undefined) throw new PlanError(missing(file));
     const stats = await fileSystem.lstat(path);
     if (!stats.isFile()) throw new PlanError(noFile(file));
-    if (access === 'write' && isReadOnly(stats)) throw new PlanError(readOnly(file));
+    if (access === 'write' && (await isReadOnly(path, stats, fileSystem))) {
+      throw new PlanError(readOnly(file));
+    }
     return path;
   } catch (error) {
     throw error instanceof PlanError ? error : unreadable(file, error);

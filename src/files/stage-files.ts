@@ -1,6 +1,13 @@
+import type { Stats } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { CheckedFiles, FileTarget } from './check-files.ts';
-import { type FileSystem, fillFile, flushDirectory, forEachAtOnce } from './file-system.ts';
+import {
+  errorCode,
+  type FileSystem,
+  fillFile,
+  flushDirectory,
+  forEachAtOnce,
+} from './file-system.ts';
 import { during } from './write-failure.ts';
 
 /** Where a file waits until all are ready: below `new` in the staging folder, as deep as it will be. */
@@ -32,16 +39,51 @@ export async function stageFiles(
     signal?.throwIfAborted();
     const staged = stagedPath(staging, base, path);
     await during(shownPath, async () => {
-      await fillFile(await fileSystem.open(staged, 'wx'), file.text, fileSystem);
-      // A file that takes another one's place keeps who may read and write it.
-      if (!existing?.isFile()) return;
-      await fileSystem.chmod(staged, existing.mode & 0o777);
-      // Only the superuser can give a file away, and should: a plan edited in a container stays its owner's.
-      if (process.getuid?.() !== 0 || existing.uid === 0) return;
-      await fileSystem.chown(staged, existing.uid, existing.gid);
+      const old = existing?.isFile() ? existing : undefined;
+      // From the first moment on it can be read by nobody who could not read the old one.
+      const descriptor = await fileSystem.open(staged, 'wx', old && old.mode & 0o777);
+      await fillFile(descriptor, file.text, fileSystem, async () => {
+        if (old) await keepAccess(staged, old, fileSystem);
+      });
     });
   });
   for (const [directory, { shownPath }] of directories) {
     await during(shownPath, () => flushDirectory(directory, fileSystem));
+  }
+}
+
+/** A file that takes another one's place keeps who may read and write it. */
+async function keepAccess(
+  staged: string,
+  { mode, uid, gid }: Stats,
+  fileSystem: FileSystem,
+): Promise<void> {
+  const isKept = await keepOwner(staged, { uid, gid }, fileSystem);
+  const others = mode & 0o007;
+  // Another group than before gets no more than everybody has.
+  await fileSystem.chmod(staged, isKept ? mode & 0o777 : (mode & 0o707) | (others << 3));
+}
+
+/**
+ * Only the superuser can give a file away, and should: a plan edited in a container stays its
+ * owner's. Others can give theirs to a group that they are in.
+ *
+ * @returns whether the group is the same
+ */
+async function keepOwner(
+  staged: string,
+  { uid, gid }: Pick<Stats, 'uid' | 'gid'>,
+  fileSystem: FileSystem,
+): Promise<boolean> {
+  const made = await fileSystem.lstat(staged);
+  const isSuperuser = process.getuid?.() === 0;
+  const owner = isSuperuser ? uid : made.uid;
+  if (made.uid === owner && made.gid === gid) return true;
+  try {
+    await fileSystem.chown(staged, owner, gid);
+    return true;
+  } catch (error) {
+    if (isSuperuser || errorCode(error) !== 'EPERM') throw error;
+    return false;
   }
 }

@@ -121,5 +121,6 @@ const explanations: Readonly<Record<string, readonly [cause: string, advice: str
   EISDIR: ['a directory is where a file should be', 'Move it, or choose another directory'],
   ENAMETOOLONG: ['the name is too long', 'Choose a shorter name or directory'],
   ELOOP: ['symbolic links lead in a circle', 'Remove one of them'],
+  EFBIG: ['a limit on the size of files is reached', 'Raise it, then run the command again'],
   EXDEV: ['it is on another disk than its directory', 'Choose a directory on one disk'],
 };

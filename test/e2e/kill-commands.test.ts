@@ -1,3 +1,5 @@
+// The tap comes first: what is loaded after it calls through it.
+import '../faults/tap-disk.ts';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +9,6 @@ import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { commandScenarios } from '../faults/command-scenarios.ts';
 import { compareTrees } from '../faults/compare-trees.ts';
-// It taps the disk, so it comes before all that is ours.
 import { copyFolder, type Expectation, expectScenario, play } from '../faults/play-scenario.ts';
 import { logFigures, sampleSteps, upTo } from '../faults/sample-steps.ts';
 import { readTree } from '../files/disk.ts';

@@ -1,3 +1,5 @@
+// The tap comes first: what is loaded after it calls through it.
+import './tap-disk.ts';
 import { describe, expect, it } from 'vitest';
 import { readTree, type Tree } from '../files/disk.ts';
 import { commandScenarios } from './command-scenarios.ts';

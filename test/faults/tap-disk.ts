@@ -89,6 +89,10 @@ function tell(when: keyof DiskTap, call: DiskCall, outcome: 'done' | 'failed' = 
   }
 }
 
+if (Symbol.for('graceful-fs.queue') in fs) {
+  throw new Error('graceful-fs was loaded before tap-disk.ts, so its calls would escape');
+}
+
 type AnyFunction = (...args: unknown[]) => unknown;
 
 function tapCallback(name: string, original: AnyFunction): AnyFunction {

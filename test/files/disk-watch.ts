@@ -27,6 +27,7 @@ export function watchDisk(before: (call: Call) => void): FileSystem {
   return {
     lstat: watch('lstat', disk.lstat),
     realpath: watch('realpath', disk.realpath),
+    checkWritable: watch('checkWritable', disk.checkWritable),
     readFile: watch('readFile', disk.readFile),
     readdir: watch('readdir', disk.readdir),
     mkdir: watch('mkdir', disk.mkdir),

@@ -1,6 +1,7 @@
-import { chmodSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pauseMs } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editPlanFile } from '../../src/files/edit-plan-file.ts';
 import { formatOwner, thisProcess } from '../../src/files/process-owner.ts';
@@ -175,6 +176,24 @@ describe('locks', () => {
     });
     expect(problem?.hint).toContain(join(folder, lock));
     expect(readTree(folder)[plan]).toBe('');
+  });
+
+  it('are waited for as long as others take turns', async () => {
+    const folder = makeFolder({ [plan]: '' });
+    const hold = (turn: number) =>
+      writeFileSync(
+        join(folder, lock),
+        lockOf(aliveOwner).replace('0123456789abcdef', `000000000000000${turn}`),
+      );
+    hold(0);
+    const appending = append(folder, 'a', { patienceMs: 400 });
+    for (let turn = 1; turn <= 4; turn += 1) {
+      await pauseMs(200);
+      hold(turn);
+    }
+    rmSync(join(folder, lock));
+    await appending;
+    expect(readTree(folder)).toEqual({ [plan]: 'a\n' });
   });
 
   it.each<[string, () => Promise<string>, number]>([

@@ -52,7 +52,7 @@ function prepare(name: string): { folder: string; directory: string } {
   const folder = makeFolder(scenarios[name]);
   if (name === 'a directory with files to replace') {
     chmodSync(join(folder, 'plan/implementation-plan.md'), 0o600);
-    chmodSync(join(folder, 'plan/phases/01-a/README.md'), 0o444);
+    chmodSync(join(folder, 'plan/phases/01-a/README.md'), 0o755);
   }
   return { folder, directory: join(folder, name.endsWith('in a new one') ? 'up/a/plan' : 'plan') };
 }

@@ -94,6 +94,19 @@ describe('changes', () => {
     expect(statSync(join(folder, 'real/plan.md')).nlink).toBe(1);
   });
 
+  it('are at no time to be read by those who could not read the file before', async () => {
+    const folder = makeFolder({ 'implementation-plan.md': 'old' });
+    chmodSync(join(folder, 'implementation-plan.md'), 0o600);
+    const modes: number[] = [];
+    const disk = watchDisk(({ method }) => {
+      if (method !== 'writeFile') return;
+      const staged = Object.keys(readTree(folder)).filter((path) => /new\/impl/.test(path));
+      modes.push(...staged.map((path) => statSync(join(folder, path)).mode & 0o777));
+    });
+    await writeChanges(folder, [replace('implementation-plan.md', 'old', 'new')], {}, disk);
+    expect(new Set(modes)).toEqual(new Set([0o600]));
+  });
+
   it('replace the plan last', async () => {
     const folder = makeFolder(oldTree);
     const moves: string[] = [];
@@ -295,7 +308,7 @@ describe('faults', { timeout: 120_000 }, () => {
       } else {
         outcomes.old += 1;
         if (!(error instanceof PlanError)) throw error;
-        expect(error.message, where).toContain('nothing was changed');
+        expect(error.message, where).toMatch(/nothing was changed|is read-only/);
         expect(tree, where).toEqual(old.tree);
         expect(readMetadata(folder), where).toEqual(old.metadata);
       }

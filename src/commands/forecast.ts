@@ -46,12 +46,13 @@ async function runForecast(flags: ForecastFlags): Promise<void> {
     seed: readCount('--seed', flags.seed, 0, 4_294_967_295),
     spread: readPercent('--spread', flags.spread),
   };
-  const { read } = await openPlanFile(flags, terminal);
+  const { read, recovered } = await openPlanFile(flags, terminal);
   const { forecast, problems: found } = forecastPlan(read.plan, options);
   const problems = [...read.problems, ...placeProblems(read.document, found)];
   if (errorsIn(problems).length > 0) throw new PlanError(problems);
   if (flags.json) {
-    terminal.out(`${JSON.stringify({ forecast, problems }, null, 2)}\n`);
+    const told = [...recovered, ...problems];
+    terminal.out(`${JSON.stringify({ forecast, problems: told }, null, 2)}\n`);
     return;
   }
   printProblems(problems, terminal);

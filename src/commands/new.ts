@@ -41,7 +41,8 @@ async function runNew(directory: string | undefined, flags: NewFlags): Promise<v
     return;
   }
   const written = await writeProject(project, request.overwrite);
-  if (flags.json) printJson(project, terminal);
+  const problems = [...project.problems, ...written.problems];
+  if (flags.json) printJson({ ...project, problems }, terminal);
   else if (!flags.quiet) printSummary(project, written, terminal);
 }
 

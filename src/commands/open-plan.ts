@@ -3,6 +3,7 @@ import { type SyncedPlan, syncPlan } from '../edit/sync-plan.ts';
 import { findPlan } from '../files/find-plan.ts';
 import { type PlanFile, readPlanFile } from '../files/read-plan-file.ts';
 import { recover } from '../files/recover.ts';
+import type { Problem } from '../problem.ts';
 import type { EditFlags } from './edit-flags.ts';
 import { printProblems } from './print-problems.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,11 +13,13 @@ export interface OpenedPlan extends SyncedPlan {
   /** Its path. */
   path: string;
   file: PlanFile;
+  /** What was found of an interrupted command, where results are JSON: to be told among the problems. */
+  recovered: Problem[];
 }
 
 /**
  * Finds and reads the plan for a command that only looks; what an interrupted command left is
- * settled first, and told where results are not JSON.
+ * settled first, and told.
  */
 export async function openPlanFile(
   flags: Pick<EditFlags, 'plan' | 'json'>,
@@ -27,5 +30,6 @@ export async function openPlanFile(
   const recovery = await recover(dirname(path));
   if (!flags.json) printProblems(recovery.problems, terminal);
   const file = await readPlanFile(path, 'read');
-  return { ...syncPlan(file.text, path), path, file };
+  const recovered = flags.json ? recovery.problems : [];
+  return { ...syncPlan(file.text, path), path, file, recovered };
 }

@@ -82,7 +82,9 @@ async function runReport(word: string | undefined, flags: ReportFlags): Promise<
   }
   if (flags.json) {
     const file = flags.write ? { file: shownPath } : {};
-    terminal.out(`${JSON.stringify({ report, problems, ...file }, null, 2)}\n`);
+    terminal.out(
+      `${JSON.stringify({ report, problems: [...opened.recovered, ...problems], ...file }, null, 2)}\n`,
+    );
   } else if (!flags.write) terminal.out(text);
   else if (flags.dryRun) {
     terminal.out(unifiedDiff(shownPath, await readExisting(shownPath), text, terminal.outStyle));

@@ -69,7 +69,8 @@ export async function runEdit(flags: EditFlags, request: EditRequest): Promise<v
   });
   const computed = edit.result;
   if (flags.json) {
-    terminal.out(jsonEdit(computed, filesOf(computed)));
+    const warnings = [...problems, ...computed.warnings];
+    terminal.out(jsonEdit({ ...computed, warnings }, filesOf(computed)));
     return;
   }
   const isTold = isStale(computed) && wasLate(computed);

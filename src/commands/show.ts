@@ -79,7 +79,8 @@ async function runShow(words: readonly string[], flags: ShowFlags): Promise<void
 function partJson({ opened, plan, asOf, tracking }: SeenPlan, part: PlanReference): object {
   switch (part.kind) {
     case 'plan': {
-      const { schedule, problems } = opened;
+      const { schedule } = opened;
+      const problems = [...opened.recovered, ...opened.problems];
       return {
         plan,
         schedule,

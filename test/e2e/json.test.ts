@@ -1,8 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKinds } from '../../src/commands/add.ts';
+import { formatOwner, thisProcess } from '../../src/files/process-owner.ts';
 import { commandNames } from '../../src/main.ts';
 import { emptyFolder, readTree, run } from './run-command.ts';
 
@@ -155,6 +157,22 @@ describe('every command with --json', () => {
       code: 1,
       json: failure('IMP042'),
     });
+  });
+
+  it('tells among the problems what an interrupted command left', async () => {
+    const shop = newPlan();
+    // Of a process that has ended, with a journal that nobody can read.
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const owner = formatOwner({ ...thisProcess(), pid });
+    const hidden = join(shop, `.create-impl-plan-${owner}-0123abcd`);
+    mkdirSync(hidden);
+    writeFileSync(join(hidden, 'journal.json'), 'nonsense');
+    for (const args of [['show'], ['forecast'], ['report', 'daily']]) {
+      const { code, json } = await runJson(shop, args);
+      expect({ args, code }).toEqual({ args, code: 0 });
+      expect(json.problems).toContainEqual(expect.objectContaining({ code: 'IMP047' }));
+    }
+    expect(await runJson(shop, ['sync'])).toMatchObject({ code: 1, json: failure('IMP047') });
   });
 
   it('takes --json before the kind that is added, too', async () => {

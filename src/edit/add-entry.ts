@@ -101,7 +101,9 @@ function addDeliverable(
   { within, ...placement }: EntryPlacement,
 ): OperationEdits {
   const at = findKind(plan, 'phase', within ?? onlyPhase(plan)).phase;
-  const names = phaseAt(document, at).deliverables?.items.map(({ text }) => text) ?? [];
+  const { items: present = [], label } = phaseAt(document, at).deliverables ?? {};
+  const beside = present.length === 0 && label?.value.text ? [label.value] : [];
+  const names = [...present, ...beside].map(({ text }) => text);
   const index = placeEntry('deliverable', names, placement);
   const { edits, items } = addDeliverables(
     document,

@@ -1,6 +1,12 @@
 import type { Plan } from '../model/plan.ts';
 import { PlanError } from '../problem.ts';
-import type { PhasePart, PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
+import type {
+  PhasePart,
+  PlanDocument,
+  TaskFieldKey,
+  TaskPart,
+  TextPart,
+} from '../read/plan-document.ts';
 import { itemInsertion } from '../read/read-labels.ts';
 import { taskView } from '../render/plan-view.ts';
 import { insertField } from './insert-field.ts';
@@ -29,19 +35,13 @@ export function addCriteria(
     return addItems(document, placeOf(part, filled), criteria, index);
   }
   if (label?.place === 'label') {
-    // The one criterion behind the label becomes the first item of the list.
-    const own = label.value.text === '' ? [] : [label.value.text];
-    const all = own.toSpliced(index, 0, ...criteria);
     const indent = label.item ? ' '.repeat(label.item.contentColumn) : '';
     const place: ItemPlace = {
       ...placeOf(part, filled),
       insertion: itemInsertion(label),
       marker: `${indent}${look.style.bullet} `,
     };
-    const result = addItems(document, place, all, 0);
-    const cleared =
-      own.length === 0 ? [] : [{ start: label.value.start, end: label.value.end, text: '' }];
-    return { edits: [...cleared, ...result.edits], items: all };
+    return addBelowLabel(document, place, label.value, criteria, index);
   }
   const view = taskView({ id: '', status: 'Not Started', acceptanceCriteria: [...criteria] });
   const lines = writeField(look, 'acceptanceCriteria', view);
@@ -62,21 +62,36 @@ export function addDeliverables(
   const part = phaseAt(document, phase);
   const filled = plan.phases[phase]?.deliverables ? 'yes' : 'no';
   const words = part.number === undefined ? '' : `Phase ${part.number.text} `;
-  return addItems(
-    document,
-    {
-      shape: 'checklist',
-      items: part.deliverables?.items ?? [],
-      filled,
-      insertion: part.deliverables?.insertion ?? part.insertion,
-      lead: part.deliverables
-        ? []
-        : [`${'#'.repeat(Math.min(6, part.level + 1))} ${words}Deliverables`, ''],
-      marker: `${document.style.bullet} `,
-    },
-    [deliverable],
-    index,
-  );
+  const place: ItemPlace = {
+    shape: 'checklist',
+    items: part.deliverables?.items ?? [],
+    filled,
+    insertion: part.deliverables?.insertion ?? part.insertion,
+    lead: part.deliverables
+      ? []
+      : [`${'#'.repeat(Math.min(6, part.level + 1))} ${words}Deliverables`, ''],
+    marker: `${document.style.bullet} `,
+  };
+  const value = part.deliverables?.label?.value;
+  return value && place.items.length === 0
+    ? addBelowLabel(document, place, value, [deliverable], index)
+    : addItems(document, place, [deliverable], index);
+}
+
+/** The one entry behind a label becomes the first item of the list. */
+function addBelowLabel(
+  document: PlanDocument,
+  place: ItemPlace,
+  { start, end, text }: TextPart,
+  added: readonly string[],
+  index: number,
+): ItemEdits {
+  if (text === '') return { edits: addItems(document, place, added, 0).edits, items: [...added] };
+  const all = [text].toSpliced(index, 0, ...added);
+  const { edits } = addItems(document, place, all, 0);
+  const before =
+    /[ \t]*$/.exec(document.source.text.slice(Math.max(0, start - 100), start))?.[0].length ?? 0;
+  return { edits: [{ start: start - before, end, text: '' }, ...edits], items: all };
 }
 
 export function taskAt(

@@ -15,7 +15,7 @@ export type FixtureOperation =
   | { sync: null }
   | { addTask: [phase: string, fields: TaskFields] }
   | { addPhase: [name: string, options: NewPhase] }
-  | { addEntry: [kind: string, text: string] }
+  | { addEntry: Parameters<typeof addEntry> }
   | { setPlan: PlanChanges }
   | { setTask: [reference: string, changes: TaskChanges] }
   | { move: [reference: string, target: TaskTarget] }

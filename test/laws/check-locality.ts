@@ -75,7 +75,8 @@ function editedLines(
   for (const edit of edits.map((each) => trimmed(text, each))) {
     if (owned.some((span) => edit.start >= span.start && edit.end <= span.end)) continue;
     if (edit.start === edit.end && isWholeLines(text, edit)) continue;
-    const line = lines.find(({ start, end }) => edit.start >= start && edit.end <= end);
+    // What is put in where one line ends and the next begins is put into the next.
+    const line = lines.findLast(({ start, end }) => edit.start >= start && edit.end <= end);
     if (!line) fail(`it takes away ${JSON.stringify(text.slice(edit.start, edit.end))}`);
     else within.set(line, [...(within.get(line) ?? []), edit]);
   }

@@ -112,9 +112,10 @@ function dependencySpans(state: PlanState): Span[] {
   return [...tasks, ...(table ? [table] : [])];
 }
 
-/** From the first line to the first section: the title and the metadata. */
+/** The title, and all from the first line to the first section: the metadata. */
 function metadataSpan({ document, text }: PlanState): Span[] {
   return [
+    ...(document.title ? [document.title.heading] : []),
     {
       start: 0,
       end: document.sections[0]?.span.start ?? document.phases[0]?.span.start ?? text.length,

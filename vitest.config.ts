@@ -5,6 +5,12 @@ export default defineConfig({
     setupFiles: ['test/fixed-seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 240_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts', 'generators/**/*.ts', 'plopfile.ts'],
+      reporter: ['json-summary', 'html'],
+      reportOnFailure: true,
+    },
     projects: [
       {
         extends: true,

@@ -15,11 +15,6 @@ export function readCheckItem(item: string): CheckItem {
     : { done: false, text: item };
 }
 
-/** The inverse of {@link readCheckItem}. */
-export function writeCheckItem(item: CheckItem): string {
-  return item.done ? `[x] ${item.text}` : item.text;
-}
-
 /**
  * What the open items of a checklist say.
  *

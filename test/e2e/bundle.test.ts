@@ -76,6 +76,26 @@ describe('the bundle', () => {
   });
 });
 
+it('is listed in the SBOM of a release, package by package', () => {
+  const sbom = JSON.parse(
+    execFileSync(process.execPath, ['scripts/sbom.mjs'], { encoding: 'utf8' }),
+  );
+  expect(sbom.metadata.component).toMatchObject({ name: 'create-impl-plan' });
+  const listed: { name: string; version: string }[] = sbom.components;
+  expect(listed.map(({ name, version }) => `${name} ${version}`).sort()).toEqual(
+    packagesIn(() => true),
+  );
+});
+
+it('works where it is installed without network', () => {
+  const folder = emptyFolder();
+  const args = ['pack', '--ignore-scripts', '--pack-destination', folder];
+  execFileSync('npm', args, { stdio: 'ignore' });
+  const tarball = join(folder, readdirSync(folder)[0] ?? '');
+  const said = execFileSync(process.execPath, ['scripts/smoke.mjs', tarball], { encoding: 'utf8' });
+  expect(said).toContain('The package works');
+});
+
 describe('what a command loads', () => {
   /** Prompts are drawn by inquirer, in a generator that plop runs. */
   const prompting = /^(@inquirer\/\S+|inquirer|node-plop|rxjs) /;

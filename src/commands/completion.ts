@@ -8,6 +8,7 @@ import { stripMarkup } from '../gantt/strip-markup.ts';
 import { showText } from '../input/print-problems.ts';
 import type { Plan } from '../model/plan.ts';
 import { readPlan } from '../read/read-plan.ts';
+import { reportKinds } from '../report/report.ts';
 
 type Suggestion = readonly [value: string, description: string];
 
@@ -39,6 +40,8 @@ export async function addCompletion(program: Command, line: readonly string[]): 
   }
   const file = completions.commands.get('adopt')?.arguments.get('file');
   if (file) file.handler = suggest(paths);
+  const kind = completions.commands.get('report')?.arguments.get('kind');
+  if (kind) kind.handler = suggest(reportKinds.map((each) => [each, '']));
 }
 
 function suggest(suggestions: readonly Suggestion[]): (complete: Complete) => void {

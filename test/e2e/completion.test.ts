@@ -19,6 +19,7 @@ describe('shell completion', () => {
     expect(await suggest(folder, '--ti')).toEqual(['--title']);
     expect(await suggest(folder, 'set', '1.2', '--est')).toEqual(['--estimate']);
     expect(await suggest(folder, 'check', '--format', 's')).toEqual(['sarif']);
+    expect(await suggest(folder, 'report', '')).toEqual(['daily', 'weekly']);
   });
 
   it('suggests the tasks of the plan, and paths', async () => {

@@ -2,7 +2,8 @@ import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PlanError, type Problem } from '../problem.ts';
 import { type FileSystem, forEachAtOnce, lookAt } from './file-system.ts';
-import { findRealPath, findRoot, isBelow, type Place } from './find-root.ts';
+import { findRealPath, findRoot, type Place } from './find-root.ts';
+import { isBelow } from './is-below.ts';
 import { isReadOnly, readOnly } from './read-only.ts';
 import { blocked, during, outside, reportFailure, showPath } from './write-failure.ts';
 

@@ -1,4 +1,4 @@
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { PlanError } from '../problem.ts';
 import { errorCode, type FileSystem, lookAt } from './file-system.ts';
 import { blocked, during } from './write-failure.ts';
@@ -58,10 +58,4 @@ function ignoreFileAbove(error: unknown): undefined {
   const code = errorCode(error);
   if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
   return undefined;
-}
-
-/** Whether a path is the directory itself or below it; both absolute. */
-export function isBelow(path: string, directory: string): boolean {
-  const way = relative(directory, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

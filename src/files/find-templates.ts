@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { PlanError, type Problem } from '../problem.ts';
-import { isBelow } from './find-root.ts';
+import { isBelow } from './is-below.ts';
 
 /** What says where a folder of templates is. */
 export interface TemplatesSearch {

@@ -1,7 +1,8 @@
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { leadsOutside } from './check-files.ts';
 import { errorCode, type FileSystem, fillFile, flushDirectory, lookAt } from './file-system.ts';
-import { findRealPath, isBelow } from './find-root.ts';
+import { findRealPath } from './find-root.ts';
+import { isBelow } from './is-below.ts';
 import type { ExpectedFile, Step } from './take-steps.ts';
 
 /*

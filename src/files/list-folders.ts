@@ -9,7 +9,8 @@ import {
   forEachAtOnce,
   lookAt,
 } from './file-system.ts';
-import { findRealPath, isBelow } from './find-root.ts';
+import { findRealPath } from './find-root.ts';
+import { isBelow } from './is-below.ts';
 import { explainError } from './write-failure.ts';
 
 /**

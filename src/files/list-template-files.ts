@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlanError } from '../problem.ts';
-import { isBelow } from './find-root.ts';
 import type { TemplateFolder } from './find-templates.ts';
+import { isBelow } from './is-below.ts';
 
 /** A file in a folder of templates. */
 export interface TemplateFile {

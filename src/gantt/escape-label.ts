@@ -1,4 +1,5 @@
 import stringWidth from 'fast-string-width';
+import { splitGraphemes } from './split-graphemes.ts';
 
 const anyWhiteSpace = /[\s\u0085]/g;
 const loneSurrogates = /\p{Surrogate}/gu;
@@ -12,7 +13,6 @@ const statementStart =
   /^(?:gantt|section|title|click|call|href|dateFormat|axisFormat|tickInterval|includes|excludes|todayMarker|inclusiveEndDates|topAxis|weekday|weekend|accTitle|accDescr|\d{4}-\d{2}-\d{2})/i;
 
 const asciiOnly = /^[ -~]*$/;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * Makes a text safe as the name of a task, a section or a chart in Mermaid, on one line.
@@ -45,10 +45,12 @@ function shorten(text: string, maxLength: number): string {
   if (asciiOnly.test(head)) return text.length <= maxLength ? text : cut(text, maxLength - 1);
   let length = 0;
   let end = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  let at = 0;
+  for (const segment of splitGraphemes(text)) {
     length += drawnLength(segment);
+    at += segment.length;
     if (length > maxLength) return cut(text, end);
-    if (length < maxLength) end = index + segment.length;
+    if (length < maxLength) end = at;
   }
   return text;
 }

@@ -1,6 +1,5 @@
 import stringWidth from 'fast-string-width';
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { splitGraphemes } from './split-graphemes.ts';
 
 /**
  * Cuts a text of one line so that it takes at most so many columns; what is cut off is `…`.
@@ -13,7 +12,7 @@ export function fitText(text: string, columns: number, ellipsis = '…'): string
   const end = ellipsis.length <= columns ? ellipsis : '';
   let fitting = '';
   let width = end.length;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const segment of splitGraphemes(text)) {
     width += stringWidth(segment);
     if (width > columns) break;
     fitting += segment;
@@ -67,7 +66,7 @@ function breakWord(word: string, columns: number): string[] {
   const pieces: string[] = [];
   let piece = '';
   let width = 0;
-  for (const { segment } of graphemes.segment(word)) {
+  for (const segment of splitGraphemes(word)) {
     const segmentWidth = stringWidth(segment);
     if (piece !== '' && width + segmentWidth > room) {
       pieces.push(piece);

@@ -117,7 +117,11 @@ export function removePart(reference: string, options: { force?: true } = {}): P
   return removeOperation(reference, options);
 }
 
-/** Phases 1, 2, 3 and tasks 1.1, 1.2 by their place; references in the plan follow. */
+/**
+ * Phases 1, 2, 3 and tasks 1.1, 1.2 by their place; references in the plan follow.
+ *
+ * @example editPlan(text, renumber()).changes.numbers?.tasks // [['1.4', '1.3']]
+ */
 export function renumber(): PlanOperation {
   return renumberOperation();
 }

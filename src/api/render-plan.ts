@@ -34,6 +34,7 @@ export function renderProject(plan: Plan): Promise<RenderedFile[]> {
  * phases where one chart would be too large.
  *
  * @throws PlanError for an error in the schedule, such as a circle
+ * @example const { timeline = '' } = renderCharts(plan);
  */
 export function renderCharts(plan: Plan): GanttCharts {
   return ganttCharts(plan, scheduleOf(plan));

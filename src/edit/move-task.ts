@@ -30,7 +30,7 @@ interface Route {
 /**
  * Moves a task beside another one or to the end of a phase. In its own phase it keeps its number;
  * in another one it gets the next free number there, and every reference follows. Its text travels
- * as it is.
+ * as it is; an item of a list goes to the depth of its new neighbours.
  *
  * Problems: IMP011 where there is no such task or phase, IMP050 where no target is said, and what
  * the schedule finds wrong with it.
@@ -169,8 +169,31 @@ function moveText(
   const span = { start: part.lineStart, end: lineEnd(source, lineAt(source, part.span.end)) };
   const { text, others } = liftText(document.source.text, span, edits);
   const removal = removeTaskText(document, part, span);
+  const moved = atDepthOf(document, part, route.neighbour, text);
   const target = phaseAt(document, route.to.phase);
-  return [...others, ...removal, insertTask(document, target, route.neighbour, [text])];
+  return [...others, ...removal, insertTask(document, target, route.neighbour, [moved])];
+}
+
+/** An item that moves beside one at another depth goes to that depth with all of its lines. */
+function atDepthOf(
+  document: PlanDocument,
+  part: TaskPart,
+  neighbour: Neighbour,
+  text: string,
+): string {
+  const beside = neighbour && ('above' in neighbour ? neighbour.above : neighbour.below);
+  if (!part.item || !beside?.item) return text;
+  const [own, other] = [part, beside].map(({ lineStart, item }) =>
+    document.source.text.slice(lineStart, item?.start),
+  );
+  if (own === undefined || other === undefined || own === other) return text;
+  if (`${own}${other}`.trim() !== '') return text;
+  return text
+    .split(/(?<=\n|\r(?!\n))/)
+    .map((line) =>
+      line.startsWith(own) && line.trim() !== '' ? other + line.slice(own.length) : line,
+    )
+    .join('');
 }
 
 function noTarget(reference: string): PlanError {

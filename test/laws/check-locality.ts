@@ -137,7 +137,15 @@ function checkOrder(
 function checkMoved(moved: string, after: string, fail: (message: string) => never): void {
   const piece = linesOf(moved.replace(/[\r\n]+$/, '')).map(comparable);
   const lines = linesOf(after).map(comparable);
-  const isThere = lines.some((_, at) => piece.every((line, index) => lines[at + index] === line));
+  const indentOf = (line: string | undefined) => /^[ \t]*/.exec(line ?? '')?.[0] ?? '';
+  const own = indentOf(piece[0]);
+  // An item goes to the depth of the one that it then stands beside.
+  const isThere = lines.some((first, at) =>
+    piece.every((line, index) => {
+      const isIndented = line.startsWith(own) && line.trim() !== '';
+      return lines[at + index] === (isIndented ? indentOf(first) + line.slice(own.length) : line);
+    }),
+  );
   if (!isThere) fail(`what it moves is not there in one piece: ${JSON.stringify(moved)}`);
 }
 

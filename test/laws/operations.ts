@@ -116,6 +116,7 @@ function dependencySpans(state: PlanState): Span[] {
 function metadataSpan({ document, text }: PlanState): Span[] {
   return [
     ...(document.title ? [document.title.heading] : []),
+    ...Object.values(document.metadata.lines).map(({ span }) => span),
     {
       start: 0,
       end: document.sections[0]?.span.start ?? document.phases[0]?.span.start ?? text.length,
@@ -225,6 +226,8 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<AnyOperat
         const table = state.document.milestones?.table.table;
         if (kind === 'milestone') return table ? [withSpace(state.document, table)] : [];
         if (kind === 'criterion') return taskSpan(state, at);
+        const label = kind === 'deliverable' && phasePart(state, at)?.deliverables?.label;
+        if (label) return [withSpace(state.document, label.span)];
         if (kind === 'deliverable')
           return (phasePart(state, at)?.deliverables?.items ?? [])
             .slice(0, 1)

@@ -1,24 +1,26 @@
 import { dirname } from 'node:path';
 import type { Problem } from '../problem.ts';
+import type { CheckedFiles } from './check-files.ts';
 import { type FileSystem, flushDirectory } from './file-system.ts';
 import { removeJournal, turnJournal, writeJournal } from './journal.ts';
-import { hiddenPathLeft, releaseHiddenPath, removeHiddenPath } from './staging-folder.ts';
+import { stageFiles } from './stage-files.ts';
+import {
+  hiddenPathLeft,
+  makeStagingFolder,
+  releaseHiddenPath,
+  removeHiddenPath,
+} from './staging-folder.ts';
 import { type Leftover, leaveAll, takeBack, type Undo } from './take-back.ts';
 import { refuseLateWrites, type Step, takeSteps } from './take-steps.ts';
 import { during, reportFailure } from './write-failure.ts';
 
-/** A change that is wholly prepared: nothing outside its hidden folder is touched yet. */
-export interface PreparedChange {
-  /** The hidden folder; absolute. */
-  staging: string;
-  /** The folder that it is in, below which all is that changes; absolute, free of symbolic links. */
-  base: string;
+/** A change that is certain to be allowed; nothing is touched yet. */
+export interface Change {
   /** The folder as the user named it. */
   directory: string;
-  /** Puts the texts into the hidden folder. */
-  stage: () => Promise<void>;
-  /** The last one is the moment at which the change is made. */
-  steps: readonly Step[];
+  checked: CheckedFiles;
+  /** What is done, given the hidden folder. The last step is the moment at which it is made. */
+  plan: (staging: string) => readonly Step[];
 }
 
 export interface CarryOutOptions {
@@ -29,24 +31,26 @@ export interface CarryOutOptions {
 }
 
 /**
- * Makes a change as a whole or not at all, as `journal.ts` describes. The hidden folder is there
- * already and is gone afterwards, unless something could not be taken back: then it stays, with its
- * journal, and the next command tries again.
+ * Makes a change as a whole or not at all, as `journal.ts` describes. Its hidden folder is gone
+ * afterwards, unless something could not be taken back: then it stays, with its journal, and the
+ * next command tries again.
  *
  * @returns warnings: the change is made, and something is left to tidy up
  * @throws PlanError IMP042, IMP043, ending in "nothing was changed" or listing what was left
  */
 export async function carryOut(
-  change: PreparedChange,
+  { directory, checked, plan }: Change,
   fileSystem: FileSystem,
   { signal, confirm }: CarryOutOptions,
 ): Promise<Problem[]> {
-  const { staging, steps, directory } = change;
+  const { base } = checked;
+  const staging = await makeStagingFolder(base, directory, fileSystem);
+  const steps = plan(staging);
   const undos: Undo[] = [];
   try {
-    await change.stage();
-    await during(directory, () => openInnerFolders(change, fileSystem));
-    await during(directory, () => writeJournal(staging, change.base, steps, fileSystem));
+    await stageFiles(staging, checked, fileSystem, signal);
+    await during(directory, () => openInnerFolders(staging, steps, fileSystem));
+    await during(directory, () => writeJournal(staging, base, steps, fileSystem));
     await confirm?.();
     await takeSteps(steps.slice(0, -1), undos, fileSystem, signal);
     await flushParents(steps.slice(0, -1), fileSystem);
@@ -121,7 +125,8 @@ export async function endChange(
 }
 
 async function openInnerFolders(
-  { staging, steps }: PreparedChange,
+  staging: string,
+  steps: readonly Step[],
   fileSystem: FileSystem,
 ): Promise<void> {
   const names = new Set<string>();

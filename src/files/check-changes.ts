@@ -1,12 +1,12 @@
-import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileChange } from '../edit/file-change.ts';
-import { PlanError, type Problem } from '../problem.ts';
+import { PlanError } from '../problem.ts';
 import { type CheckedFiles, type FileTarget, leadsOutside } from './check-files.ts';
+import { type ChangeSearch, enterParent, type Folder, inTheWay, lastPart } from './enter-parent.ts';
 import { type FileSystem, isSameFile, lookAt } from './file-system.ts';
+import { findOldFile } from './find-old-file.ts';
 import { findRealPath, findRoot } from './find-root.ts';
 import { isBelow } from './is-below.ts';
-import { isReadOnly, readOnly } from './read-only.ts';
 import { changedProblem } from './take-steps.ts';
 import { blocked, during, outside, reportFailure, showPath } from './write-failure.ts';
 
@@ -39,7 +39,7 @@ export async function checkChanges(
   try {
     const { base, root } = await findRoot(directory, fileSystem);
     if (root.kind === 'new') throw new PlanError(blocked(`${directory} does not exist`));
-    const search: Search = {
+    const search: ChangeSearch = {
       directory,
       root: base,
       moves: new Map(),
@@ -58,31 +58,7 @@ export async function checkChanges(
   }
 }
 
-interface Search {
-  directory: string;
-  /** Absolute, free of symbolic links. */
-  root: string;
-  /** What a path after the renames is called before them: absolute, by its relative path. */
-  moves: Map<string, string>;
-  /** What leaves its place: absolute paths before the renames. */
-  leaving: Set<string>;
-  /** Folders that were looked up, by their relative path after the renames. */
-  places: Map<string, Entered>;
-  problems: Problem[];
-  fileSystem: FileSystem;
-}
-
-/** A folder after the renames; `before` is where it is now, left out where it has to be made. */
-interface Folder {
-  /** Absolute, as it will be. */
-  path: string;
-  before?: string;
-  /** The highest folder that has to be made: itself or one above it. */
-  newDirectory?: string;
-}
-type Entered = Folder | 'blocked';
-
-function refuseOutside(changes: readonly FileChange[], search: Search): void {
+function refuseOutside(changes: readonly FileChange[], search: ChangeSearch): void {
   for (const path of changes.flatMap(pathsOf)) {
     if (leadsOutside(path)) {
       search.problems.push(
@@ -99,7 +75,7 @@ function pathsOf(change: FileChange): string[] {
 }
 
 /** First all old places, looked up as things stand; only then the new ones, which depend on them. */
-async function findMoves(changes: readonly FileChange[], search: Search): Promise<Move[]> {
+async function findMoves(changes: readonly FileChange[], search: ChangeSearch): Promise<Move[]> {
   const found: { from: string; to?: string; shownPath: string }[] = [];
   for (const change of changes) {
     if (change.kind !== 'rename' && change.kind !== 'remove') continue;
@@ -132,7 +108,7 @@ async function findMoves(changes: readonly FileChange[], search: Search): Promis
 }
 
 /** Where something is now; notes a problem where it is not, or not inside. */
-async function findOld(path: string, search: Search): Promise<string | undefined> {
+async function findOld(path: string, search: ChangeSearch): Promise<string | undefined> {
   const { directory, root, fileSystem, problems } = search;
   const shown = showPath(directory, path);
   const parent = await during(shown, () => findRealPath(dirname(join(root, path)), fileSystem));
@@ -146,7 +122,10 @@ async function findOld(path: string, search: Search): Promise<string | undefined
   return undefined;
 }
 
-async function findTargets(changes: readonly FileChange[], search: Search): Promise<FileTarget[]> {
+async function findTargets(
+  changes: readonly FileChange[],
+  search: ChangeSearch,
+): Promise<FileTarget[]> {
   const targets: FileTarget[] = [];
   const paths = new Set<string>();
   for (const change of changes) {
@@ -174,7 +153,7 @@ async function findNew(
   parent: Folder,
   path: string,
   shownPath: string,
-  search: Search,
+  search: ChangeSearch,
 ): Promise<FileTarget | undefined> {
   const before = parent.before && join(parent.before, lastPart(change.path));
   const isMovedHere = search.moves.has(change.path);
@@ -194,118 +173,12 @@ async function findNew(
   };
 }
 
-async function findOldFile(
-  change: Extract<FileChange, { kind: 'replace' }>,
-  parent: Folder,
-  name: string,
-  shownPath: string,
-  search: Search,
-): Promise<FileTarget | undefined> {
-  const { problems, fileSystem } = search;
-  const isGone = parent.before !== undefined && search.leaving.has(join(parent.before, name));
-  const before =
-    search.moves.get(change.path) ??
-    (parent.before === undefined || isGone ? undefined : join(parent.before, name));
-  const existing = before && (await during(shownPath, () => lookAt(before, fileSystem)));
-  if (before === undefined || existing === undefined || existing === '') {
-    problems.push(changedProblem(shownPath));
-    return undefined;
-  }
-  const file = await followLink(before, existing, shownPath, search);
-  if (file === undefined) return undefined;
-  const problem = await refuseFile(file, change.before, shownPath, fileSystem);
-  if (problem) {
-    problems.push(problem);
-    return undefined;
-  }
-  return {
-    file: { path: change.path, text: change.after },
-    // A link stays where it is; the file behind it is replaced.
-    path: file.path === before ? join(parent.path, name) : file.path,
-    shownPath,
-    existing: file.stats,
-    expectedBytes: change.before,
-  };
-}
-
-async function followLink(
-  path: string,
-  found: Stats,
-  shownPath: string,
-  { directory, root, problems, fileSystem }: Search,
-): Promise<{ path: string; stats: Stats } | undefined> {
-  if (!found.isSymbolicLink()) return { path, stats: found };
-  const real = await during(shownPath, () => findRealPath(path, fileSystem));
-  if (real === undefined) problems.push(blocked(`${shownPath} is a symbolic link to nothing`));
-  else if (isBelow(real, root)) return { path: real, stats: await fileSystem.lstat(real) };
-  else problems.push(outside(`${shownPath} is a symbolic link that leads out of ${directory}`));
-  return undefined;
-}
-
-async function refuseFile(
-  { path, stats }: { path: string; stats: Stats },
-  before: Uint8Array,
-  shownPath: string,
-  fileSystem: FileSystem,
-): Promise<Problem | undefined> {
-  if (!stats.isFile()) return blocked(`${shownPath} is there and is not a file`);
-  if (await during(shownPath, () => isReadOnly(path, stats, fileSystem)))
-    return readOnly(shownPath);
-  const now = await during(shownPath, () => fileSystem.readFile(path));
-  return Buffer.compare(now, before) === 0 ? undefined : changedProblem(shownPath);
-}
-
-/** Walks to the folder of a path, in the tree as it will be after the renames. */
-async function enterParent(path: string, search: Search): Promise<Entered> {
-  let folder: Entered = { path: search.root, before: search.root };
-  const parts = path.split('/').slice(0, -1);
-  for (const [index, part] of parts.entries()) {
-    const relative = parts.slice(0, index + 1).join('/');
-    const known: Entered =
-      search.places.get(relative) ?? (await enterFolder(folder, part, relative, search));
-    search.places.set(relative, known);
-    folder = known;
-  }
-  return folder;
-}
-
-async function enterFolder(
-  parent: Entered,
-  name: string,
-  relative: string,
-  { directory, root, moves, leaving, problems, fileSystem }: Search,
-): Promise<Entered> {
-  if (parent === 'blocked') return 'blocked';
-  const path = join(parent.path, name);
-  const moved = moves.get(relative);
-  const here = parent.before === undefined ? undefined : join(parent.before, name);
-  const before = moved ?? (here !== undefined && !leaving.has(here) ? here : undefined);
-  const shown = showPath(directory, relative);
-  const found = before && (await during(shown, () => lookAt(before, fileSystem)));
-  if (!found) return { path, newDirectory: parent.newDirectory ?? path };
-  if (found.isDirectory()) return { path, before };
-  if (!found.isSymbolicLink()) {
-    problems.push(blocked(`${shown} is a file, so nothing can be written below it`));
-    return 'blocked';
-  }
-  const real = await during(shown, () => findRealPath(before, fileSystem));
-  if (real === undefined || !(await fileSystem.lstat(real)).isDirectory()) {
-    problems.push(blocked(`${shown} is a symbolic link that leads to no directory`));
-    return 'blocked';
-  }
-  if (!isBelow(real, root)) {
-    problems.push(outside(`${shown} is a symbolic link that leads out of ${directory}`));
-    return 'blocked';
-  }
-  return { path: real, before: real };
-}
-
 /** A new name is free if nothing is there but what leaves: itself too, where only its case changes. */
 async function refuseTaken(
   from: string,
   to: string,
   parent: Folder,
-  { directory, leaving, problems, fileSystem }: Search,
+  { directory, leaving, problems, fileSystem }: ChangeSearch,
 ): Promise<void> {
   const shown = showPath(directory, to);
   const there = parent.before && join(parent.before, lastPart(to));
@@ -313,19 +186,6 @@ async function refuseTaken(
   const found = await during(shown, () => lookAt(there, fileSystem));
   const own = found && (await during(shown, () => lookAt(from, fileSystem)));
   if (found && !(own && isSameFile(own, found))) problems.push(inTheWay(shown));
-}
-
-function inTheWay(shownPath: string): Problem {
-  return {
-    code: 'IMP040',
-    severity: 'error',
-    message: `${shownPath} exists already`,
-    hint: 'Move it out of the way, then run the command again',
-  };
-}
-
-function lastPart(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function depth(path: string): number {

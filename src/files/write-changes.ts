@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import type { FileChange } from '../edit/file-change.ts';
 import type { Problem } from '../problem.ts';
-import { type CarryOutOptions, carryOut, type PreparedChange } from './carry-out.ts';
+import { type CarryOutOptions, carryOut } from './carry-out.ts';
 import { type CheckedChanges, checkChanges } from './check-changes.ts';
 import { diskFileSystem, type FileSystem } from './file-system.ts';
 import { planSteps } from './plan-steps.ts';
-import { stageFiles } from './stage-files.ts';
-import { makeStagingFolder } from './staging-folder.ts';
 import type { Step } from './take-steps.ts';
 
 /**
@@ -37,16 +35,11 @@ export async function writeChanges(
 ): Promise<Problem[]> {
   if (changes.length === 0) return [];
   const checked = await checkChanges(directory, changes, fileSystem);
-  const { base } = checked;
-  const staging = await makeStagingFolder(base, directory, fileSystem);
-  const change: PreparedChange = {
-    staging,
-    base,
-    directory,
-    stage: () => stageFiles(staging, checked, fileSystem, options.signal),
-    steps: [...planMoves(staging, checked), ...planSteps(staging, checked)],
-  };
-  return carryOut(change, fileSystem, options);
+  const plan = (staging: string) => [
+    ...planMoves(staging, checked),
+    ...planSteps(staging, checked),
+  ];
+  return carryOut({ directory, checked, plan }, fileSystem, options);
 }
 
 /**

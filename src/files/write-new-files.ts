@@ -1,10 +1,8 @@
 import type { Problem } from '../problem.ts';
-import { carryOut, type PreparedChange } from './carry-out.ts';
+import { carryOut } from './carry-out.ts';
 import { type CheckedFiles, checkFiles, type NewFile } from './check-files.ts';
 import { diskFileSystem, type FileSystem } from './file-system.ts';
 import { planSteps } from './plan-steps.ts';
-import { stageFiles } from './stage-files.ts';
-import { makeStagingFolder } from './staging-folder.ts';
 
 export interface WriteOptions {
   /** What happens where files to be written exist: an error that lists them, or new texts. */
@@ -49,17 +47,10 @@ export async function writeNewFiles(
   fileSystem: FileSystem = diskFileSystem,
 ): Promise<WrittenFiles> {
   const checked = await checkFiles(directory, files, options.overwrite, fileSystem);
-  const { base, targets } = checked;
-  if (targets.length === 0) return { created: [], replaced: [], problems: [] };
-  const staging = await makeStagingFolder(base, directory, fileSystem);
-  const change: PreparedChange = {
-    staging,
-    base,
-    directory,
-    stage: () => stageFiles(staging, checked, fileSystem, options.signal),
-    steps: planSteps(staging, checked),
-  };
-  return { ...listWritten(checked), problems: await carryOut(change, fileSystem, options) };
+  if (checked.targets.length === 0) return { created: [], replaced: [], problems: [] };
+  const plan = (staging: string) => planSteps(staging, checked);
+  const problems = await carryOut({ directory, checked, plan }, fileSystem, options);
+  return { ...listWritten(checked), problems };
 }
 
 function listWritten({ targets }: CheckedFiles): Pick<WrittenFiles, 'created' | 'replaced'> {

@@ -22,7 +22,9 @@ import type { ExpectedFile, Step } from './take-steps.ts';
  *    the hidden folder of a dead process is rubbish.
  * 2. The steps are taken in order: renames out of the way, renames into place, new folders, new
  *    files, replaced files. The plan itself is replaced by the last step, which is thereby the
- *    moment at which the whole change is made. Everything before it is flushed first.
+ *    moment at which the whole change is made. Everything before it is flushed first, and what a later
+ *   step counts on before that step: what is parked, the name `placing`, what is in its new place, the
+ *   old text of a file that is replaced.
  * 3. The journal is removed, then the hidden folder.
  *
  * A process that fails on the way renames `journal.json` to `undo.json`, takes back what it did,

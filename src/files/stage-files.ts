@@ -30,7 +30,10 @@ export async function stageFiles(
 ): Promise<void> {
   const directories = new Map<string, FileTarget>();
   for (const target of targets) {
-    directories.set(dirname(stagedPath(staging, base, target.path)), target);
+    let directory = dirname(stagedPath(staging, base, target.path));
+    for (; directory !== staging && !directories.has(directory); directory = dirname(directory)) {
+      directories.set(directory, target);
+    }
   }
   for (const [directory, { shownPath }] of directories) {
     await during(shownPath, () => fileSystem.ensureDir(directory));

@@ -1,5 +1,13 @@
+import { dirname } from 'node:path';
 import type { Problem } from '../problem.ts';
-import { errorCode, type FileIdentity, type FileSystem, fillFile, lookAt } from './file-system.ts';
+import {
+  errorCode,
+  type FileIdentity,
+  type FileSystem,
+  fillFile,
+  flushDirectory,
+  lookAt,
+} from './file-system.ts';
 import type { Undo } from './take-back.ts';
 import { blocked, during, WriteFailure } from './write-failure.ts';
 
@@ -68,9 +76,12 @@ export async function takeSteps(
   fileSystem: FileSystem,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     signal?.throwIfAborted();
     await during(step.shownPath, () => takeStep(step, undos, fileSystem));
+    // What comes after the renames counts on all of them being on the disk.
+    if (step.kind !== 'unpark' || steps[index + 1]?.kind === 'unpark') continue;
+    await during(step.shownPath, () => flushDirectory(dirname(step.parked), fileSystem));
   }
 }
 
@@ -99,8 +110,12 @@ async function takeStep(step: Step, undos: Undo[], fileSystem: FileSystem): Prom
       undos.push({ kind: 'move-back', from: step.parked, to: step.path });
       return;
     case 'turn':
+      // Its name says that all is in it, so all has to be on the disk before, and the name itself
+      // before anything leaves it.
+      await flushDirectory(step.from, fileSystem);
       await fileSystem.rename(step.from, step.to);
       undos.push({ kind: 'move-back', from: step.to, to: step.from });
+      await flushDirectory(dirname(step.to), fileSystem);
       return;
     case 'unpark':
       if (await lookAt(step.path, fileSystem)) {
@@ -147,7 +162,10 @@ async function replaceFile(
   const { staged, near, path, aside, hash } = step;
   const isLinked = await setAside(step, fileSystem);
   undos.push({ kind: 'restore-file', path, aside, hash });
-  if (near !== undefined) {
+  // Without the old text on the disk the new one could not be taken back. The plan's own, beside
+  // which all others are, need not be: it is replaced last.
+  if (near === undefined) await flushDirectory(dirname(aside), fileSystem);
+  else {
     await fileSystem.rename(staged, near);
     undos.push({ kind: 'remove-file', path: near });
   }

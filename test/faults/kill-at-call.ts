@@ -31,7 +31,7 @@ tapDisk(KILL_ROOT, {
     if (moment !== 'after') die();
   },
   after: (call) => {
-    if (call === chosen) die();
+    if (call.number === chosen?.number) die();
   },
 });
 

@@ -17,6 +17,8 @@ export interface DiskCall {
   /** The second path of `rename` and `link`. */
   to?: string;
   args: readonly unknown[];
+  /** What it gave, once it is done. */
+  result?: unknown;
   /** Counted from 1. */
   number: number;
 }
@@ -76,7 +78,7 @@ function isWatched(path: string | undefined): boolean {
 
 function noteDone(call: DiskCall, result: unknown): void {
   if (/^open/.test(call.name) && typeof result === 'number') openFiles.set(result, call.path);
-  tell('after', call, 'done');
+  tell('after', { ...call, result }, 'done');
   if (/^close/.test(call.name)) openFiles.delete(Number(call.args[0]));
 }
 

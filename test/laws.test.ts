@@ -202,8 +202,12 @@ describe('what is done can be undone', () => {
         );
         // A range whose members no longer stand together is written out, and stays so.
         if (!away || away.edits.length > 2) return;
+        // What has no number goes by its place, which is another one there.
+        const follower = away.plan.phases.find(({ number }) => number === phase.number)?.tasks[
+          index
+        ];
         const back = textAfter(away.text, () =>
-          moveOperation(reference, { before: `task ${next.id}` }),
+          moveOperation(away.notes.subject ?? '', { before: `task ${follower?.id}` }),
         );
         expectBack(back, text, 2);
       }),

@@ -6,6 +6,7 @@ import { printProblems } from './commands/print-problems.ts';
 import { processTerminal } from './commands/terminal.ts';
 import { usageProblem } from './commands/usage-problem.ts';
 import { useChosenSections } from './commands/use-chosen-sections.ts';
+import { jsonText } from './input/json-text.ts';
 import { CancelledError, errorsIn, InternalError, PlanError, type Problem } from './problem.ts';
 
 /** What a shell expects of a command that Ctrl-C ended: 128 + SIGINT. */
@@ -119,9 +120,7 @@ async function report(error: unknown, args: readonly string[]): Promise<number> 
   const failure =
     error instanceof CommanderError ? usageError(error, args) : (fileSystemProblem(error) ?? error);
   const tell = (problems: readonly JsonProblem[], printText: () => void) =>
-    wantsJson(args)
-      ? terminal.out(`${JSON.stringify(jsonError(problems), null, 2)}\n`)
-      : printText();
+    wantsJson(args) ? terminal.out(jsonText(jsonError(problems))) : printText();
   if (failure instanceof PlanError) {
     const errors = errorsIn(failure.problems);
     tell(errors.length > 0 ? errors : failure.problems, () =>

@@ -1,3 +1,4 @@
+import { jsonText } from '../input/json-text.ts';
 import { type CheckReport, countSeverities } from './check-report.ts';
 
 /**
@@ -26,5 +27,5 @@ export function formatJson({ file, asOf, problems, off, taskCount, finish }: Che
     })),
     off,
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(report);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import packageJson from '../../package.json' with { type: 'json' };
+import { jsonText } from '../input/json-text.ts';
 import { type Problem, type ProblemCode, problemCodes, type Severity } from '../problem.ts';
 import type { CheckReport } from './check-report.ts';
 import { rules } from './rules.ts';
@@ -47,7 +48,7 @@ export function formatSarif({ problems }: CheckReport, path: string): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 /** Problems of reading and scheduling have no rule of their own here: their title says what they are. */

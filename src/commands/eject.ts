@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { Command } from 'commander';
 import { readExisting } from '../files/read-existing.ts';
 import { readTemplates } from '../files/read-templates.ts';
+import { jsonText } from '../input/json-text.ts';
 import { showText } from '../input/print-problems.ts';
 import { nearestWord } from '../model/nearest-word.ts';
 import type { RenderedFile } from '../render/render-project.ts';
@@ -67,7 +68,7 @@ async function runEject(names: readonly string[], flags: EjectFlags): Promise<vo
     printProblems(problems, terminal);
   }
   if (flags.json) {
-    terminal.out(`${JSON.stringify({ folder: directory, files: paths }, null, 2)}\n`);
+    terminal.out(jsonText({ folder: directory, files: paths }));
     return;
   }
   if (flags.quiet) return;

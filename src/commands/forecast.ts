@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { forecastPlan } from '../forecast/forecast-plan.ts';
+import { jsonText } from '../input/json-text.ts';
 import { errorsIn, PlanError } from '../problem.ts';
 import { placeProblems } from '../read/position-of-path.ts';
 import { type AsOfFlags, addAsOfOption, readAsOf } from './date-flag.ts';
@@ -51,8 +52,7 @@ async function runForecast(flags: ForecastFlags): Promise<void> {
   const problems = [...read.problems, ...placeProblems(read.document, found)];
   if (errorsIn(problems).length > 0) throw new PlanError(problems);
   if (flags.json) {
-    const told = [...recovered, ...problems];
-    terminal.out(`${JSON.stringify({ forecast, problems: told }, null, 2)}\n`);
+    terminal.out(jsonText({ forecast, problems: [...recovered, ...problems] }));
     return;
   }
   printProblems(problems, terminal);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { MarkedLine, MarkedText } from '../gantt/chart-glyphs.ts';
+import { jsonText } from '../input/json-text.ts';
 import { showDayOfMonth } from '../input/show-date.ts';
 import { formatDays } from '../model/estimate.ts';
 import { PlanError } from '../problem.ts';
@@ -53,13 +54,13 @@ async function runNext(flags: NextFlags): Promise<void> {
   const { tracking } = trackPlan(read.plan, asOf);
   if (tracking === undefined) {
     if (problems.some(({ severity }) => severity === 'error')) throw new PlanError(problems);
-    if (flags.json) terminal.out(`${JSON.stringify({ asOf, ready: [], underWay: [] }, null, 2)}\n`);
+    if (flags.json) terminal.out(jsonText({ asOf, ready: [], underWay: [] }));
     else terminal.out('The plan has no tasks yet. Add one: create-impl-plan add task\n');
     return;
   }
   const next = findNext(tracking, flags.assignee);
   if (flags.json) {
-    terminal.out(`${JSON.stringify(nextJson(next, tracking, limit), null, 2)}\n`);
+    terminal.out(jsonText(nextJson(next, tracking, limit)));
     return;
   }
   printProblems(withoutOverrun(problems), terminal);

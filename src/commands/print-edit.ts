@@ -2,6 +2,7 @@ import type { MovedDates, TaskDates } from '../edit/chart-dates.ts';
 import type { NumberMap } from '../edit/operation.ts';
 import type { ComputedChange } from '../edit/sync-edits.ts';
 import { fitText } from '../gantt/fit-text.ts';
+import { jsonText } from '../input/json-text.ts';
 import { showText } from '../input/print-problems.ts';
 import type { IsoDate } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
@@ -122,5 +123,5 @@ export function jsonEdit(
   const { read, schedule } = edited.after;
   const problems = [...edited.after.problems, ...(edited.warnings ?? [])];
   const changes = describeChanges(edited);
-  return `${JSON.stringify({ plan: read.plan, schedule, problems, changes, files }, null, 2)}\n`;
+  return jsonText({ plan: read.plan, schedule, problems, changes, files });
 }

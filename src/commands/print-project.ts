@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { readExisting } from '../files/read-existing.ts';
 import type { WrittenFiles } from '../files/write-new-files.ts';
+import { jsonText } from '../input/json-text.ts';
 import { countOf } from '../model/count-of.ts';
 import { planFileName } from '../render/plan-file-name.ts';
 import type { NewProject } from './new-project.ts';
@@ -42,7 +43,7 @@ export function printSummary(project: NewProject, written: WrittenFiles, termina
 export function printJson(project: NewProject, terminal: Terminal): void {
   const { plan, schedule, problems, files, directory } = project;
   const paths = files.map((file) => posix.join(directory.replaceAll('\\', '/'), file.path));
-  terminal.out(`${JSON.stringify({ plan, schedule, problems, files: paths }, null, 2)}\n`);
+  terminal.out(jsonText({ plan, schedule, problems, files: paths }));
 }
 
 /** What would be written, as a unified diff against what is there. */

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { readExisting } from '../files/read-existing.ts';
 import { readPlanHistory, unreadable } from '../files/read-plan-history.ts';
 import { readTemplates } from '../files/read-templates.ts';
+import { jsonText } from '../input/json-text.ts';
 import { showText } from '../input/print-problems.ts';
 import { nearestWord } from '../model/nearest-word.ts';
 import type { IsoDate } from '../model/plan.ts';
@@ -82,9 +83,7 @@ async function runReport(word: string | undefined, flags: ReportFlags): Promise<
   }
   if (flags.json) {
     const file = flags.write ? { file: shownPath } : {};
-    terminal.out(
-      `${JSON.stringify({ report, problems: [...opened.recovered, ...problems], ...file }, null, 2)}\n`,
-    );
+    terminal.out(jsonText({ report, problems: [...opened.recovered, ...problems], ...file }));
   } else if (!flags.write) terminal.out(text);
   else if (flags.dryRun) {
     terminal.out(unifiedDiff(shownPath, await readExisting(shownPath), text, terminal.outStyle));

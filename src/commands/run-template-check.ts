@@ -1,4 +1,5 @@
 import { readTemplates } from '../files/read-templates.ts';
+import { jsonText } from '../input/json-text.ts';
 import { showText } from '../input/print-problems.ts';
 import { changedTemplates, checkTemplates } from './check-templates.ts';
 import { chosenTemplates } from './chosen-templates.ts';
@@ -31,7 +32,7 @@ export async function runTemplateCheck(
   const problems = checkTemplates({ all, usual, shown: folder.shown });
   if (problems.length > 0) process.exitCode = 1;
   if (flags.json) {
-    terminal.out(`${JSON.stringify({ folder: folder.shown, problems }, null, 2)}\n`);
+    terminal.out(jsonText({ folder: folder.shown, problems }));
     return;
   }
   printProblems(problems, terminal);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { findReference, type PlanReference } from '../edit/references.ts';
 import type { MarkedLine } from '../gantt/chart-glyphs.ts';
+import { jsonText } from '../input/json-text.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
 import { errorsIn } from '../problem.ts';
 import { compactTracking } from '../track/compact-tracking.ts';
@@ -66,7 +67,7 @@ async function runShow(words: readonly string[], flags: ShowFlags): Promise<void
   if (errors.length > 0) process.exitCode = 1;
   if (flags.json) {
     const json = { ...(errors.length > 0 ? jsonError(errors) : {}), ...partJson(seen, part) };
-    terminal.out(`${JSON.stringify(json, null, 2)}\n`);
+    terminal.out(jsonText(json));
     return;
   }
   // That the target is missed, and why, is what the drawing says.

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { showControls } from '../input/show-controls.ts';
 
 /** Where a command prints: results to `out`, everything else to `err`. */
 export interface Terminal {
@@ -28,12 +29,16 @@ export function processTerminal(options: { color: boolean }): Terminal {
   const style = (stream: NodeJS.WriteStream): Style =>
     options.color && stream.isTTY && stream.hasColors() ? styleText : plain;
   const inCi = Boolean(env.CI) && env.CI !== 'false';
+  const outStyle = style(stdout);
+  const errStyle = style(stderr);
+  const safe = (text: string, by: Style) =>
+    showControls(text, by === plain ? 'nothing' : 'colours');
   return {
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
+    out: (text) => void stdout.write(safe(text, outStyle)),
+    err: (text) => void stderr.write(safe(text, errStyle)),
     interactive: Boolean(stdin.isTTY && stdout.isTTY && stderr.isTTY) && !inCi,
-    outStyle: style(stdout),
-    errStyle: style(stderr),
+    outStyle,
+    errStyle,
     columns: stdout.columns ?? 80,
   };
 }

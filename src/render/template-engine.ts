@@ -36,6 +36,9 @@ export function createTemplateEngine(templates: Templates): RenderTemplate {
   handlebars.registerHelper('table', function (this: unknown, options: Handlebars.HelperOptions) {
     return alignTable(options.fn(this));
   });
+  // It would print texts of the plan as they are, escape sequences too.
+  handlebars.unregisterHelper('log');
+  limitDepth(handlebars);
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   for (const [path, template] of templates) {
     const run = runTemplate(handlebars, template);
@@ -47,6 +50,30 @@ export function createTemplateEngine(templates: Templates): RenderTemplate {
     if (!run) throw new PlanError(missingTemplate(path));
     return run(view);
   };
+}
+
+/** Partials within partials; more is one that includes itself without end. */
+const mostDepth = 50;
+
+/** Ends such a template long before it takes all of the stack, where Node cannot always throw any more. */
+function limitDepth(handlebars: typeof Handlebars): void {
+  const vm = handlebars.VM as unknown as PartialRunner;
+  let depth = 0;
+  const invokePartial: PartialRunner['invokePartial'] = function (this: unknown, ...args) {
+    if (depth >= mostDepth) throw new Error(`more than ${mostDepth} partials include each other`);
+    depth += 1;
+    try {
+      return vm.invokePartial.apply(this, args);
+    } finally {
+      depth -= 1;
+    }
+  };
+  Object.assign(handlebars, { VM: { ...vm, invokePartial } });
+}
+
+/** What Handlebars runs each partial by, inline ones too. */
+interface PartialRunner {
+  invokePartial(this: unknown, ...args: unknown[]): unknown;
 }
 
 /** Errors are caught at each template, so that the one that failed is named, not its caller. */

@@ -27,6 +27,23 @@ describe('templates', () => {
     expect(render(texts, { x: '& "' })).toBe('<& "> & "');
   });
 
+  it('cannot print to the terminal', () => {
+    expect(problemOf({ 'a.hbs': '{{log x}}' }, { x: '\u001b[2J' })).toMatchObject({
+      code: 'IMP030',
+      position: { file: 'mine/a.hbs', line: 1 },
+    });
+  });
+
+  it('that include themselves are told, not run until the stack ends', () => {
+    const inline = '{{#*inline "b"}}{{> b}}{{/inline}}{{> b}}';
+    for (const text of ['x{{> a}}', inline]) {
+      expect(problemOf({ 'a.hbs': text }, {})).toMatchObject({
+        code: 'IMP030',
+        message: 'this template cannot be used: more than 50 partials include each other',
+      });
+    }
+  });
+
   it('line up tables, wide characters counted twice', () => {
     const text =
       '{{#table}}\n| A | B |\n|---|---|\n{{#each rows}}\n| {{this}} | x |\n{{/each}}\n{{/table}}\n';

@@ -1,0 +1,143 @@
+import type { Dice } from './dice.ts';
+
+/** Escape sequences, C1 controls, the bell, and characters that turn or hide text. */
+const controls = [
+  '\u001b[2J',
+  '\u001b]0;owned\u0007',
+  '\u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007',
+  '\u009b31m',
+  '\u0090q',
+  '\u0007',
+  '\b\b\b',
+  '\u0000',
+  '\u007f',
+  '\u202e',
+  '\u2066',
+  '\u200e',
+  '\ufeff',
+  '\u2028',
+  '\u0085',
+  '\ud800',
+  '\r',
+];
+
+const paths = [
+  '..',
+  '../../etc/passwd',
+  '/etc/passwd',
+  'C:\\Windows\\win.ini',
+  '..\\..\\x',
+  'CON',
+  'con.md',
+  'LPT1',
+  'aux ',
+  'a:b',
+  'nul.',
+  '%2e%2e%2f',
+  '~root',
+  '.git/config',
+  'x'.repeat(300),
+  'İstanbul',
+  'ß',
+  'ﬀ',
+  'Straße STRASSE',
+];
+
+const names = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  '__defineGetter__',
+  'constructor.prototype.polluted',
+];
+
+const markup = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '[x](javascript:alert(1))',
+  'click t1_1 href "javascript:alert(1)"',
+  '%%{init: {"securityLevel": "loose"}}%%',
+  '{{constructor.constructor}}',
+  '{{> ../../secret}}',
+  '```',
+  '~~~',
+  '<!--',
+  '-->',
+  '|',
+  '\\',
+  '#',
+  ': ',
+  ';',
+  '**',
+  '__',
+  '`',
+  '[',
+  '](',
+  '![',
+  '&#0;',
+  '&lt;',
+  '\n---\n',
+  '\n# ',
+  '\n- ',
+  '\n> ',
+  '\n<<<<<<< HEAD\n',
+  '\n=======\n',
+  '\n>>>>>>> x\n',
+];
+
+const words = [
+  'Task 1.1',
+  'Tasks 1.1-1.9',
+  'Phase 1',
+  'Phases 1-3',
+  '1.2 SS + 2d',
+  '1.1 - 1ed',
+  'None',
+  'TBD',
+  '2-3 days',
+  '0.5 day',
+  '9999999999999w',
+  '1e309',
+  '-1d',
+  '½ day',
+  '2026-02-30',
+  '0000-00-00',
+  '9999-12-31',
+  '2026-03-02',
+  'In Progress',
+  '✅',
+  '[x] ',
+  '(2d)',
+  '@ada',
+  'after 1.1',
+  'Mon-Fri',
+  '日本語',
+  '👩‍👩‍👧',
+  'e\u0301',
+  'NaN',
+  'Infinity',
+  'null',
+  'true',
+  '~',
+  '!!js/function',
+  '&a',
+  '*a',
+  '<<',
+];
+
+/** Everything that has been used to break a program of this kind. */
+export const hostileTexts: readonly string[] = [
+  ...controls,
+  ...paths,
+  ...names,
+  ...markup,
+  ...words,
+];
+
+/** A name as somebody would write it who means harm. */
+export function hostileText(dice: Dice): string {
+  const parts = Array.from({ length: 1 + dice.roll(3) }, () => dice.pick(hostileTexts));
+  return parts.join(dice.pick(['', ' ', ' ', ', ']));
+}

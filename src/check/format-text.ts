@@ -58,7 +58,7 @@ function noteBlocks(
     const places = group.map(({ position }) =>
       position ? `${position.line}:${position.column}` : '',
     );
-    const width = Math.max(...places.map((place) => place.length));
+    const width = places.reduce((most, place) => Math.max(most, place.length), 0);
     const rest = ' '.repeat(width + 4);
     const head = `${paint('bold', `${showText(file)} `)}${paint(severityColors.note, 'note')} ${paint('dim', code)} ${problemCodes[code]}`;
     const lines = group.flatMap(({ message }, row) => {

@@ -10,7 +10,10 @@ export function describePlan(
 ): string {
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
   const widthOf = (words: readonly string[], most: number) =>
-    Math.min(most, Math.max(0, ...words.map(textWidth)));
+    Math.min(
+      most,
+      words.reduce((widest, word) => Math.max(widest, textWidth(word)), 0),
+    );
   const idWidth = widthOf(
     tasks.map(({ id }) => plainText(id)),
     12,

@@ -107,7 +107,10 @@ export function peopleTable(
   drawing: Drawing,
 ): MarkedLine[] {
   const shown = people.slice(0, mostListed);
-  const total = Math.max(1, ...people.map((each) => each.openMinutes + each.completedMinutes));
+  const total = people.reduce(
+    (most, each) => Math.max(most, each.openMinutes + each.completedMinutes),
+    1,
+  );
   const barColumns = drawing.columns >= wideColumns ? 30 : 14;
   const { progress } = drawing.glyphs;
   const cellsOf = (minutes: number) => Math.round((minutes / total) * barColumns);

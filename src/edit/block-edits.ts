@@ -52,7 +52,13 @@ export function addBlock(
   const next = blocks[index];
   const previous = blocks[index - 1];
   const like = previous ?? next;
-  const block = writeBlock(document, field, like, Math.max(0, ...numbers) + 1, values);
+  const block = writeBlock(
+    document,
+    field,
+    like,
+    numbers.reduce((most, number) => Math.max(most, number), 0) + 1,
+    values,
+  );
   const lines = like ? block : [...added.lead, ...block];
   const behind = previous
     ? ({ offset: previous.span.end, kind: 'block' } as const)

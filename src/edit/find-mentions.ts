@@ -209,7 +209,7 @@ function ownedSpans(plan: Plan, document: PlanDocument): Span[] {
   for (const { fields } of plan.statusLog ? [] : document.sections) {
     for (const field of fields) {
       if (field.key === 'statusLog' && 'table' in field && field.table) {
-        spans.push(...field.table.rows.map(({ row }) => row));
+        for (const { row } of field.table.rows) spans.push(row);
       }
     }
   }

@@ -1,4 +1,4 @@
-import stringWidth from 'fast-string-width';
+import { textWidth } from '../gantt/fit-text.ts';
 import { alignTable } from '../markdown/align-table.ts';
 import { encodeCell } from '../markdown/inline.ts';
 import type { Labels } from '../model/record.ts';
@@ -105,7 +105,7 @@ export function writeRow(document: PlanDocument, table: Table, cells: readonly s
     const width = widths?.[index] ?? 0;
     const gap = width > 0 && !/^\s/.test(header.segments[index] ?? ' ') ? '' : ' ';
     const text = index === 0 && lead === '' ? `${cell} ` : `${gap}${cell} `;
-    return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+    return text + ' '.repeat(Math.max(0, width - textWidth(text)));
   });
   const row = lead + segments.join('|') + trail;
   return trail === '' ? row.trimEnd() : row;
@@ -127,8 +127,8 @@ export function replaceCell(
     const after = text !== '' && source[cell.end] === '|' ? ' ' : '';
     return [{ start: cell.start, end: cell.end, text: before + text + after }];
   }
-  const width = stringWidth(old) + room;
-  const padding = Math.max(1, width - stringWidth(before + text));
+  const width = textWidth(old) + room;
+  const padding = Math.max(1, width - textWidth(before + text));
   return [{ start: cell.start, end: cell.end + room, text: before + text + ' '.repeat(padding) }];
 }
 
@@ -141,7 +141,7 @@ function cellsOf({ table, columns }: TablePart, values: DraftRow): string[] {
 /** The width of each column with the spaces in it; `undefined` where the table is not lined up. */
 function columnWidths(document: PlanDocument, table: Table): number[] | undefined {
   const widthsOf = (row: TableRow) =>
-    splitRow(document, row).segments.map((text) => stringWidth(text));
+    splitRow(document, row).segments.map((text) => textWidth(text));
   const widths = widthsOf(table.header);
   const others = [table.delimiter, ...table.rows].map(widthsOf);
   const isAligned = (row: readonly number[]) =>

@@ -94,6 +94,8 @@ function phaseEdits(plan: Plan, document: PlanDocument, schedule: Schedule): Com
     const after = phaseEstimate(phase, schedule);
     const before = part.estimated?.value.text;
     if (before === after || (before === undefined && !usual)) return;
+    // `(Estimated:` that nothing closes in its line would be read instead of ours.
+    if (before === undefined && /\([^()]*$/.test(part.name.text)) return;
     result.edits.push(estimateEdit(part, after));
     result.changes.push({
       what: 'phase estimate',

@@ -54,7 +54,9 @@ export async function checkFiles(
     const targets = await findTargets(search);
     findClashes(targets, problems);
     await lookAtTargets(targets, search);
-    if (overwrite === 'refuse') problems.push(...listExisting(targets));
+    if (overwrite === 'refuse') {
+      for (const problem of listExisting(targets)) problems.push(problem);
+    }
     if (problems.length > 0) throw new PlanError(problems);
     return { base, targets };
   } catch (error) {

@@ -1,4 +1,4 @@
-import stringWidth from 'fast-string-width';
+import { textWidth } from './fit-text.ts';
 import { splitGraphemes } from './split-graphemes.ts';
 
 const anyWhiteSpace = /[\s\u0085]/g;
@@ -61,7 +61,7 @@ function cut(text: string, end: number): string {
 
 /** A pile of accents is one column wide: its code points bound what it adds to a chart's size. */
 function drawnLength(grapheme: string): number {
-  return Math.max(stringWidth(grapheme), [...grapheme].length);
+  return Math.max(textWidth(grapheme), [...grapheme].length);
 }
 
 function escapeAll(text: string): string {

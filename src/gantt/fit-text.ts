@@ -8,12 +8,12 @@ import { splitGraphemes } from './split-graphemes.ts';
  * @example fitText('Checkout redesign', 9) // 'Checkout…'
  */
 export function fitText(text: string, columns: number, ellipsis = '…'): string {
-  if (stringWidth(text) <= columns) return text;
+  if (textWidth(text) <= columns) return text;
   const end = ellipsis.length <= columns ? ellipsis : '';
   let fitting = '';
   let width = end.length;
   for (const segment of splitGraphemes(text)) {
-    width += stringWidth(segment);
+    width += textWidth(segment);
     if (width > columns) break;
     fitting += segment;
   }
@@ -23,7 +23,7 @@ export function fitText(text: string, columns: number, ellipsis = '…'): string
 /** A text filled with spaces up to so many columns, or cut where it takes more. */
 export function padText(text: string, columns: number, ellipsis = '…'): string {
   const fitting = fitText(text, columns, ellipsis);
-  return fitting + ' '.repeat(Math.max(0, columns - stringWidth(fitting)));
+  return fitting + ' '.repeat(Math.max(0, columns - textWidth(fitting)));
 }
 
 /**
@@ -37,12 +37,12 @@ export function wrapText(
 ): string[] {
   if (columns === Number.POSITIVE_INFINITY) return [indents.first + text];
   const lines: string[] = [];
-  const restWidth = stringWidth(indents.rest);
+  const restWidth = textWidth(indents.rest);
   let line = indents.first;
-  let width = stringWidth(line);
+  let width = textWidth(line);
   let empty = true;
   for (const word of text.split(' ').flatMap((part) => breakWord(part, columns - restWidth))) {
-    const wordWidth = stringWidth(word);
+    const wordWidth = textWidth(word);
     if (!empty && width + 1 + wordWidth > columns) {
       lines.push(line);
       line = indents.rest;
@@ -56,18 +56,27 @@ export function wrapText(
   return [...lines, line];
 }
 
+/** A row of a million accents takes more stack than there is when it is measured as one. */
+const longestMeasured = 5000;
+
+/** The columns that a text takes in a terminal. */
 export function textWidth(text: string): number {
-  return stringWidth(text);
+  if (text.length <= longestMeasured) return stringWidth(text);
+  let width = 0;
+  for (let start = 0; start < text.length; start += longestMeasured) {
+    width += stringWidth(text.slice(start, start + longestMeasured));
+  }
+  return width;
 }
 
 function breakWord(word: string, columns: number): string[] {
   const room = Math.max(1, columns);
-  if (stringWidth(word) <= room) return [word];
+  if (textWidth(word) <= room) return [word];
   const pieces: string[] = [];
   let piece = '';
   let width = 0;
   for (const segment of splitGraphemes(word)) {
-    const segmentWidth = stringWidth(segment);
+    const segmentWidth = textWidth(segment);
     if (piece !== '' && width + segmentWidth > room) {
       pieces.push(piece);
       piece = '';

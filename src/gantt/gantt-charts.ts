@@ -104,7 +104,7 @@ function layoutOverview(title: string, sections: GanttSection[], plan: Plan): Ga
       room -= formatBar(bar).length + 1;
       return room > 0;
     });
-    rest.push(...bars.slice(fitting.length));
+    for (const bar of bars.slice(fitting.length)) rest.push(bar);
     if (fitting.length > 0) drawn.push({ label, bars: fitting });
   }
   const span = ganttSpan([{ label: '', bars: rest }]);

@@ -56,5 +56,5 @@ function lastTask(
         : lastTask(last - index.tasks.length, milestones, index, visited),
     ),
   );
-  return Math.max(-1, ...tasks);
+  return tasks.reduce((last, task) => Math.max(last, task), -1);
 }

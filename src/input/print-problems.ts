@@ -1,5 +1,4 @@
-import stringWidth from 'fast-string-width';
-import { wrapText } from '../gantt/fit-text.ts';
+import { textWidth, wrapText } from '../gantt/fit-text.ts';
 import type { Problem } from '../problem.ts';
 
 /** Colours a text, as `util.styleText` does. */
@@ -43,7 +42,7 @@ export function formatProblem(problem: Problem, options: PrintOptions = {}): str
     ? `${showText(position.file ?? '')}${position.file ? ':' : ''}${position.line}:${position.column} `
     : '';
   const kind = paint(severityColors[severity], severity);
-  const before = stringWidth(`${place}${severity} ${code} `);
+  const before = textWidth(`${place}${severity} ${code} `);
   const message = breakLines(problem.message, room, before, '  ');
   const lines = [`${paint('bold', place)}${kind} ${paint('dim', code)} ${message}`];
   if (position && problem.excerpt !== undefined) {
@@ -95,19 +94,19 @@ function cutExcerpt(
   const marked = showText(line.slice(begin, begin + Math.max(1, length)));
   const after = showText(line.slice(begin + Math.max(1, length)));
   const head =
-    stringWidth(before) > columns / 2 ? `…${takeEnd(before, Math.floor(columns / 3))}` : before;
+    textWidth(before) > columns / 2 ? `…${takeEnd(before, Math.floor(columns / 3))}` : before;
   const text = takeStart(head + marked + after, columns);
-  const start = stringWidth(head);
-  const room = Math.max(1, stringWidth(text) - start);
-  return { text, start, width: Math.max(1, Math.min(stringWidth(marked), room)) };
+  const start = textWidth(head);
+  const room = Math.max(1, textWidth(text) - start);
+  return { text, start, width: Math.max(1, Math.min(textWidth(marked), room)) };
 }
 
 function takeStart(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text;
+  if (textWidth(text) <= columns) return text;
   let taken = '';
   let width = 0;
   for (const char of text) {
-    width += stringWidth(char);
+    width += textWidth(char);
     if (width > columns - 1) break;
     taken += char;
   }
@@ -118,9 +117,9 @@ function takeEnd(text: string, columns: number): string {
   const chars = [...text];
   let width = 0;
   let from = chars.length;
-  while (from > 0 && width + stringWidth(chars[from - 1] ?? '') <= columns) {
+  while (from > 0 && width + textWidth(chars[from - 1] ?? '') <= columns) {
     from -= 1;
-    width += stringWidth(chars[from] ?? '');
+    width += textWidth(chars[from] ?? '');
   }
   return chars.slice(from).join('');
 }

@@ -1,4 +1,4 @@
-import stringWidth from 'fast-string-width';
+import { textWidth } from '../gantt/fit-text.ts';
 
 const pipe = /(?<!\\)\|/;
 
@@ -12,7 +12,10 @@ export function alignTable(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const rows = lines.map(splitRow);
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(3, ...rows.map((row, index) => (index === 1 ? 3 : stringWidth(row[column] ?? '')))),
+    rows.reduce(
+      (most, row, index) => (index === 1 ? most : Math.max(most, textWidth(row[column] ?? ''))),
+      3,
+    ),
   );
   return rows.map((row, index) => `${formatRow(row, widths, index === 1 ? '-' : ' ')}\n`).join('');
 }
@@ -25,7 +28,7 @@ function splitRow(line: string): string[] {
 function formatRow(row: readonly string[], widths: readonly number[], filler: '-' | ' '): string {
   const cells = widths.map((width, column) => {
     const cell = filler === '-' ? '' : (row[column] ?? '');
-    return cell + filler.repeat(width - stringWidth(cell));
+    return cell + filler.repeat(width - textWidth(cell));
   });
   return `| ${cells.join(' | ')} |`;
 }

@@ -152,7 +152,9 @@ function enterList(finding: Finding, list: List, before: Block | undefined): voi
 function enterTable(finding: Finding, table: Table): void {
   const { place, open: task, reading, rows } = finding;
   const isElsewhere = place === 'deliverables' || place === 'timeline' || place === 'aside';
-  if (!task && !isElsewhere) rows.push(...findTaskRows(reading.source, table));
+  if (!task && !isElsewhere) {
+    for (const row of findTaskRows(reading.source, table)) rows.push(row);
+  }
   enterOther(finding, table);
 }
 

@@ -28,9 +28,9 @@ export function computePasses(
   const { time, problems } = readCalendar(plan.calendar);
   const asOf = readDate(options, 'asOf', [], problems);
   const { graph, problems: found } = buildGraph(plan, asOf);
-  problems.push(...found);
+  for (const problem of found) problems.push(problem);
   const { order, leftOver } = orderNodes(graph);
-  if (leftOver.length > 0) problems.push(...findCycles(graph, leftOver));
+  for (const problem of findCycles(graph, leftOver)) problems.push(problem);
   if (graph.taskCount === 0) return { problems };
 
   const target = readDate(plan, 'targetCompletion', [], problems);

@@ -88,7 +88,7 @@ function resolveEntry(
       ? findReferences(text, dependency, place, index, problems.length)
       : findNamed(text, dependency, place, index);
   const { targets, external, link, lag } = found;
-  problems.push(...found.problems);
+  for (const problem of found.problems) problems.push(problem);
   result.external.push(...external);
   const { node } = place.owner;
   const own = targets.find((target) => target.first <= node && node <= target.last);

@@ -1,5 +1,14 @@
 import type { Node, ParsedNode, YAMLError } from 'yaml';
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { PlanError, type Position, type Problem, type PropertyPath } from '../problem.ts';
 import { describeYamlError } from './yaml-problems.ts';
 
@@ -43,21 +52,22 @@ export function readYaml(text: string, file: string): YamlSource {
     throw new PlanError(problems.slice(0, mostProblems));
   }
   const root: AnyNode = document.contents;
+  const targets = findTargets(root);
   return {
     value: toValue(root, {
-      document,
+      targets,
       positionAt,
       text,
       left: mostAliasedValues,
       aliases: [],
       inside: new Set(),
     }),
-    locate: (path, part) => locate(root, path, part, { document, positionAt }),
+    locate: (path, part) => locate(root, path, part, { targets, positionAt }),
   };
 }
 
 interface Context {
-  document: Document.Parsed;
+  targets: Targets;
   positionAt(from: number, to: number): Position;
 }
 
@@ -70,6 +80,23 @@ interface Walk extends Context {
   inside: Set<AnyNode>;
 }
 
+/** What each alias stands for: the last thing before it that has its name. */
+type Targets = ReadonlyMap<Alias, Node>;
+
+/** In one pass; `alias.resolve` looks through the whole document each time. */
+function findTargets(root: AnyNode): Targets {
+  const targets = new Map<Alias, Node>();
+  const named = new Map<string, Node>();
+  const seen = (_: unknown, node: Node) => {
+    if (isAlias(node)) {
+      const target = named.get(node.source);
+      if (target) targets.set(node, target);
+    } else if ('anchor' in node && typeof node.anchor === 'string') named.set(node.anchor, node);
+  };
+  if (root) visit(root as Node, { Node: seen });
+  return targets;
+}
+
 function toValue(node: AnyNode, walk: Walk): unknown {
   if (walk.inside.size > 0) {
     walk.left -= 1;
@@ -78,7 +105,7 @@ function toValue(node: AnyNode, walk: Walk): unknown {
       throw aliasError(outermost, walk, 'The aliases of this file repeat too much');
   }
   if (isAlias(node)) {
-    const target = node.resolve(walk.document);
+    const target = walk.targets.get(node);
     if (!target) {
       throw aliasError(
         node,
@@ -130,7 +157,7 @@ function locate(
   let node = root;
   let key: AnyNode;
   for (const [index, step] of path.entries()) {
-    const inner = isAlias(node) ? node.resolve(context.document) : node;
+    const inner = isAlias(node) ? context.targets.get(node) : node;
     const pair = isMap(inner)
       ? inner.items.find((item) => keyText(item.key) === String(step))
       : undefined;

@@ -6,7 +6,8 @@ import type { ExpectedFile, Step } from './take-steps.ts';
 
 /**
  * The fewest steps that put staged files in place: one for each directory that is new as a whole,
- * then one for each new file in a directory that exists, then one for each replaced file.
+ * then one for each new file in a directory that exists, then one for each replaced file: the plan,
+ * which is in the directory itself, after those below it.
  */
 export function planSteps(staging: string, { base, targets }: CheckedFiles): Step[] {
   const directories: Step[] = [];
@@ -47,7 +48,8 @@ export function planSteps(staging: string, { base, targets }: CheckedFiles): Ste
       newFiles.push({ kind: 'place-file', staged, path, shownPath });
     }
   }
-  return [...directories, ...newFiles, ...replacements];
+  const isBeside = (step: Step) => Number(step.kind === 'replace-file' && step.near !== undefined);
+  return [...directories, ...newFiles, ...replacements.sort((a, b) => isBeside(a) - isBeside(b))];
 }
 
 function expectFile({ existing, expectedBytes }: FileTarget): ExpectedFile | undefined {

@@ -162,10 +162,9 @@ async function replaceFile(
   const { staged, near, path, aside, hash } = step;
   const isLinked = await setAside(step, fileSystem);
   undos.push({ kind: 'restore-file', path, aside, hash });
-  // Without the old text on the disk the new one could not be taken back. The plan's own, beside
-  // which all others are, need not be: it is replaced last.
-  if (near === undefined) await flushDirectory(dirname(aside), fileSystem);
-  else {
+  // Without the old text on the disk the new one could not be taken back.
+  await flushDirectory(dirname(aside), fileSystem);
+  if (near !== undefined) {
     await fileSystem.rename(staged, near);
     undos.push({ kind: 'remove-file', path: near });
   }

@@ -19,7 +19,7 @@ import { readTask } from './read-task.ts';
 import { readTaskRow } from './read-task-row.ts';
 import { type Reading, report } from './reading.ts';
 import { recogniseWindow } from './recognise-estimate.ts';
-import { foldWords } from './recognise-field.ts';
+import { foldWords, isTaskField } from './recognise-field.ts';
 import { type NameMatch, type NamePart, recogniseName } from './recognise-name.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -72,7 +72,8 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
   const { name, estimated } = readName(reading, draft);
   const lineSpan = { start: block.start, end: block.end };
   const intro = goal?.span.end ?? block.end;
-  const taskInsertion = behindTasks(tasks, contents, intro);
+  const start = contents.tasksHeading?.end ?? intro;
+  const taskInsertion = behindTasks(tasks, behindStrayFields(source, blocks, start));
   const end = blocks.at(-1)?.end ?? block.end;
   return {
     form: draft.form,
@@ -172,14 +173,21 @@ function readDeliverables(
   return { label, items, insertion: itemInsertion(label) };
 }
 
-function behindTasks(
-  tasks: PhasePart['tasks'],
-  contents: PhaseContents,
-  introEnd: number,
-): Insertion {
+function behindTasks(tasks: PhasePart['tasks'], start: number): Insertion {
   const last = tasks.at(-1);
   if (last) return { offset: last.span.end, kind: last.item || last.row ? 'line' : 'block' };
-  return { offset: contents.tasksHeading?.end ?? introEnd, kind: 'block' };
+  return { offset: start, kind: 'block' };
+}
+
+/** Fields that belong to no task would be the next one's that is put before them. */
+function behindStrayFields(source: SourceText, blocks: readonly Block[], start: number): number {
+  const behind = blocks.filter((block) => block.start >= start);
+  const heading = behind.findIndex((block) => block.type === 'heading');
+  const near = heading === -1 ? behind : behind.slice(0, heading);
+  const hasStray = readLabels(source, near, 'wrapped', isTaskField).some(({ label }) =>
+    isTaskField(label.text),
+  );
+  return hasStray ? (near.at(-1)?.end ?? start) : start;
 }
 
 function nameOf(source: SourceText, { start, end }: Span): TextPart {

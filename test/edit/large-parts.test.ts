@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { addTask } from '../../src/edit/add-task.ts';
+import { applyOperation, openPlan } from '../../src/edit/operation.ts';
 import { syncPlan } from '../../src/edit/sync-plan.ts';
 import { escapeLabel } from '../../src/gantt/escape-label.ts';
 import { textWidth } from '../../src/gantt/fit-text.ts';
@@ -31,4 +33,14 @@ it('a heading with an estimate that is never closed gets none of ours', () => {
   const task = '**Task 1.2**: Schema\n- **Estimated Time**: 4h';
   const text = `**Start Date**: 2026-03-02\n${heading}\n${task}\n### Phase 2: Payment (Estimated: 13 days)\n`;
   expect(syncPlan(text, 'plan.md').text).toContain(heading);
+});
+
+it('a task is put behind fields that belong to none', () => {
+  for (const heading of ['', '#### Tasks\n\n']) {
+    const stray = '- **Actual Finish**: 2026-03-03';
+    const state = openPlan(`# P\n\n### Phase 1: Build\n\n${heading}${stray}\n`, 'plan.md');
+    const { text, plan } = applyOperation(state, addTask('1', { name: 'New', estimate: '2d' }));
+    expect(text.indexOf('New')).toBeGreaterThan(text.indexOf(stray));
+    expect(plan.phases[0]?.tasks[0]?.actualFinish).toBeUndefined();
+  }
 });

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { readExisting } from '../files/read-existing.ts';
 import type { WrittenFiles } from '../files/write-new-files.ts';
 import { jsonText } from '../input/json-text.ts';
+import { showText } from '../input/print-problems.ts';
 import { countOf } from '../model/count-of.ts';
 import { planFileName } from '../render/plan-file-name.ts';
 import type { NewProject } from './new-project.ts';
@@ -22,8 +23,8 @@ export function printSummary(project: NewProject, written: WrittenFiles, termina
   const count = written.created.length + written.replaced.length;
   const replaced = written.replaced.length > 0 ? `, ${written.replaced.length} replaced` : '';
   const lines = [
-    `${style('green', '✔')} Made ${style('bold', directory)} (${countOf(count, 'file')}${replaced})`,
-    ...listFiles(project).map((line) => `  ${line}`),
+    `${style('green', '✔')} Made ${style('bold', showText(directory))} (${countOf(count, 'file')}${replaced})`,
+    ...listFiles(project).map((line) => `  ${showText(line)}`),
   ];
   if (schedule) {
     const target = project.plan.targetCompletion;
@@ -35,7 +36,7 @@ export function printSummary(project: NewProject, written: WrittenFiles, termina
       `Critical path  ${wrapPath(schedule.criticalPath, terminal.columns - 15).join(`\n${' '.repeat(15)}`)}`,
     );
   }
-  lines.push('', 'Next:', ...nextCommands(project).map((line) => `  ${line}`), '');
+  lines.push('', 'Next:', ...nextCommands(project).map((line) => `  ${showText(line)}`), '');
   terminal.out(lines.join('\n'));
 }
 

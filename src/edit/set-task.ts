@@ -138,7 +138,12 @@ function setValue(change: TaskChange, key: ValueKey, value: Task[ValueKey]): voi
       edits.push(...replaceCell(document, part.block, field.value, encodeCell(cell)));
   } else if (field.place !== 'label') {
     const closes = /^[)\]]/.test(document.source.text.slice(field.value.end));
-    const span = { start: part.name.end, end: field.value.end + (closes ? 1 : 0) };
+    const { text: written } = document.source;
+    // The bold that the name stands in closes before the value: `**Store pages**: texts`.
+    const [bold = ''] =
+      /^:?(?:\*\*|__)/.exec(written.slice(part.name.end, field.value.start)) ?? [];
+    const start = part.name.end + bold.length;
+    const span = { start, end: field.value.end + (closes ? 1 : 0) };
     edits.push(
       ...(value === undefined
         ? [{ ...span, text: '' }]

@@ -57,14 +57,15 @@ function numbersIn(line: string): string[] {
 
 /** Whether all that is new is a number where there was none. */
 function isNumbered(before: string, after: string): boolean {
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start += 1;
-  let end = 0;
-  while (end < before.length - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
-  const isOnlyAdded = start + end === before.length;
-  const added = after.slice(start, after.length - end);
   const numbering = /^(?:\*\*)?\s*(?:task|phase)?\s*[A-Z]{0,3}-?\d+(?:\.\d+)?\s*(?:\*\*)?:?\s*$/i;
-  return isOnlyAdded && numbering.test(added);
+  const length = after.length - before.length;
+  // What follows may begin as the number does: `1.2: 1.1`.
+  for (let at = 0; length > 0 && before.slice(0, at) === after.slice(0, at); at += 1) {
+    const isOnlyAdded = before.slice(at) === after.slice(at + length);
+    if (isOnlyAdded && numbering.test(after.slice(at, at + length))) return true;
+    if (at === before.length) return false;
+  }
+  return false;
 }
 
 /** Whether a list item only took over the number of the item before it, which went. */

@@ -126,6 +126,9 @@ function enterParagraph(finding: Finding, paragraph: Paragraph): void {
     }
     if (match === undefined || match === 'unreadable') continue;
     if (isBegun && finding.open) finding.open.lines.to = index;
+    // The goal may stand right above the first task.
+    const isIntro = index > 0 && !isBegun && !finding.open && finding.place === 'start';
+    if (isIntro) finding.contents.intro.push(paragraph);
     isBegun = true;
     if (finding.place === 'deliverables' || finding.place === 'timeline') finding.place = 'other';
     open(finding, {

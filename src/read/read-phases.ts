@@ -60,9 +60,9 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
   const tasks = contents.tasks.map((task) =>
     task.form === 'table-row' ? readTaskRow(reading, task) : readTask(reading, task),
   );
-  // What stands within the item of a task is about that task.
+  // What stands within a task is about that task.
   const isOfPhase = ({ span }: LabelPart) =>
-    !tasks.some((task) => task.item && span.start >= task.span.start && span.end <= task.span.end);
+    !tasks.some((task) => span.start >= task.span.start && span.end <= task.span.end);
   const labels = readLabels(source, contents.intro, 'wrapped', isGoal).filter(
     (label) => isPhaseLabel(label) && isOfPhase(label),
   );

@@ -115,7 +115,9 @@ export const commandScenarios: Readonly<Record<string, CommandScenario>> = {
     command: ['renumber', ...plan],
   },
   sync: {
-    files: { 'plan/implementation-plan.md': replacing('3 days', '8 days') },
+    files: {
+      'plan/implementation-plan.md': replacing('Estimated Time**: 3d', 'Estimated Time**: 8d'),
+    },
     command: ['sync', ...plan],
   },
   'sync --folders': {

@@ -15,6 +15,7 @@ import { afterAll } from 'vitest';
 import { main } from '../../src/main.ts';
 import { readTree, type Tree } from '../files/disk.ts';
 import { type CommandScenario, planCommands, planFiles } from './command-scenarios.ts';
+import { compareTrees } from './compare-trees.ts';
 
 /** How a command ended, and what it printed. */
 export interface Played {
@@ -94,6 +95,9 @@ export async function expectScenario(scenario: CommandScenario): Promise<Expecta
   const done = copyFolder(start);
   await playWell(done, scenario.command);
   const after = readTree(done);
+  if (compareTrees(after, readTree(start)).length === 0) {
+    throw new Error(`${scenario.command.join(' ')} has nothing to do`);
+  }
   const later = copyFolder(start);
   await playWell(later, next);
   await playWell(done, next);

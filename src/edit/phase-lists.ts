@@ -61,21 +61,24 @@ export function addDeliverables(
 ): ItemEdits {
   const part = phaseAt(document, phase);
   const filled = plan.phases[phase]?.deliverables ? 'yes' : 'no';
-  const words = part.number === undefined ? '' : `Phase ${part.number.text} `;
   const place: ItemPlace = {
     shape: 'checklist',
     items: part.deliverables?.items ?? [],
     filled,
     insertion: part.deliverables?.insertion ?? part.insertion,
-    lead: part.deliverables
-      ? []
-      : [`${'#'.repeat(Math.min(6, part.level + 1))} ${words}Deliverables`, ''],
+    lead: part.deliverables ? [] : [deliverablesTitle(part), ''],
     marker: `${document.style.bullet} `,
   };
   const value = part.deliverables?.label?.value;
   return value && place.items.length === 0
     ? addBelowLabel(document, place, value, [deliverable], index)
     : addItems(document, place, [deliverable], index);
+}
+
+/** Below a phase of the deepest level there is no heading that would be its own. */
+function deliverablesTitle({ level, number }: PhasePart): string {
+  if (level >= 6) return '**Deliverables**:';
+  return `${'#'.repeat(level + 1)} ${number === undefined ? '' : `Phase ${number.text} `}Deliverables`;
 }
 
 /** The one entry behind a label becomes the first item of the list. */

@@ -172,9 +172,15 @@ function indentBelow(label: readonly string[]): string {
   return label.length === 1 ? '  ' : '';
 }
 
-function hasHeading({ source }: PlanDocument, { span }: SectionPart, line: string): boolean {
-  return source.text
-    .slice(span.start, span.end)
-    .split(/\r\n?|\n/)
-    .includes(line);
+/** Lines in code, HTML and comments that look like it are none. */
+function hasHeading(
+  { source, blocks }: PlanDocument,
+  { span }: SectionPart,
+  line: string,
+): boolean {
+  return blocks.children.some((block) => {
+    if (block.type !== 'heading' || block.start < span.start || block.end > span.end) return false;
+    const marks = '#'.repeat(block.level);
+    return `${marks} ${source.text.slice(block.contentStart, block.contentEnd)}` === line;
+  });
 }

@@ -1,5 +1,5 @@
 import type { PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
-import { lineAt, lineText } from '../read/source-text.ts';
+import { lineAt, lineEnd, lineText } from '../read/source-text.ts';
 import { insertLines, insertLinesAbove } from './insert-lines.ts';
 import { fieldOrder, fieldsOf, type TaskLook } from './task-look.ts';
 import type { TextEdit } from './text-edit.ts';
@@ -22,7 +22,11 @@ export function insertField(
   const place = order.indexOf(key);
   const previous = fields.findLast((field) => order.indexOf(field.key) < place);
   if (previous) {
-    const { span, list } = previous.label;
+    const { span, list, lineStart } = previous.label;
+    // What goes on below it would go on with the new field instead.
+    if (look.style.fieldForm === 'line' && lines.length === 1 && goesOn(document, task, span.end)) {
+      return insertLinesAbove(document, { offset: lineStart, kind: 'line' }, lines);
+    }
     const end = Math.max(span.end, list?.end ?? 0);
     // A list right below a line may be taken for one of the list that the line stands in.
     const isApart = look.style.fieldForm === 'line' && (list !== undefined || lines.length > 1);
@@ -37,7 +41,12 @@ export function insertField(
   if (next) {
     return insertLinesAbove(document, { offset: next.label.lineStart, kind: 'line' }, lines);
   }
-  if (task.others.length > 0) return insertLines(document, task.fieldInsertion, lines);
+  const [other] = task.others;
+  if (other) {
+    // A line right below a list would belong to its last item.
+    const kind = lines.length > 1 ? 'block' : 'line';
+    return insertLinesAbove(document, { offset: other.lineStart, kind }, lines);
+  }
   return insertFirstFields(document, task, lines);
 }
 
@@ -61,6 +70,13 @@ function beforeNoList({ source }: PlanDocument, { span }: TaskPart, offset: numb
   const below = source.text.slice(offset, span.end).split(/\r\n|\r|\n/);
   const next = below.slice(1).find((line) => line.trim() !== '') ?? '';
   return /^(?:[ \t]|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$))/.test(next) ? span.end : offset;
+}
+
+/** Whether a line of prose follows that belongs to the field whose last line this is. */
+function goesOn({ source }: PlanDocument, { span }: TaskPart, offset: number): boolean {
+  const line = lineAt(source, offset);
+  if (lineEnd(source, line) >= span.end) return false;
+  return /^[^*_#>|`~<-]/.test(lineText(source, line + 1).trim());
 }
 
 /** What makes Markdown break the line there: lines of a paragraph go on with it. */

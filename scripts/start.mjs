@@ -2,8 +2,19 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bundler = fileURLToPath(new URL('../node_modules/rolldown/bin/cli.mjs', import.meta.url));
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const example = fileURLToPath(new URL('../examples/checkout-redesign.yaml', import.meta.url));
+
+// What the bundler lists on the standard output is for those who look at its chunks.
+const build = spawnSync(
+  process.execPath,
+  [bundler, '--config', 'rolldown.config.ts', '--log-level', 'warn'],
+  { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+);
+if (build.status !== 0) process.exit(build.status ?? 1);
+
 const given = process.argv.slice(2);
 const inTerminal = process.stdin.isTTY && process.stdout.isTTY && !process.env.CI;
 const args = given.length > 0 || inTerminal ? given : ['--from', example];

@@ -68,8 +68,14 @@ function finishWords({ finish }: Tracking): MarkedLine {
     days > 0
       ? { text: `${distance} after`, mark: 'late' }
       : { text: `${distance} before`, mark: 'done' },
-    { text: ` the target ${showDate(target)}` },
+    { text: ` the target ${showDateBeside(target, forecast)}` },
   ];
+}
+
+/** Without the year where it is that of a date beside it. */
+function showDateBeside(date: IsoDate, other: IsoDate): string {
+  const words = showDate(date);
+  return date.slice(0, 4) === other.slice(0, 4) ? words.replace(/ \d+$/, '') : words;
 }
 
 /**

@@ -43,7 +43,7 @@ describe('show', () => {
         'Progress  ███┃░░░░░░░░░░░░░░░░  16 %, 16 % planned · 1 of 4 tasks completed',
       ].join('\n'),
     );
-    expect(shown.out).toContain('2 working days after the target Tue 17 March 2026');
+    expect(shown.out).toContain('2 working days after the target Tue 17 March');
     expect(shown.out).toContain('because 1.2 Database schema is 2 days late, start due 4 Mar');
     for (const TZ of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
       const env = { TZ, LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' };
@@ -65,7 +65,7 @@ describe('show', () => {
     expect((await run(folder, ['set', 'plan', '--target', '2026-03-10'])).code).toBe(0);
     const shown = await run(folder, ['show', '--as-of', '2026-03-06']);
     expect(shown).toMatchObject({ code: 0, err: '' });
-    expect(shown.out).toContain('after the target Tue 10 March 2026');
+    expect(shown.out).toContain('after the target Tue 10 March');
     const json = await run(folder, ['show', '--json', '--as-of', '2026-03-06']);
     expect(JSON.parse(json.out).problems).toMatchObject([{ code: 'IMP017' }]);
   });

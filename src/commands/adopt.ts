@@ -3,6 +3,7 @@ import { numberMissing } from '../edit/number-missing.ts';
 import { openPlan, type PlanState } from '../edit/operation.ts';
 import { findPlan } from '../files/find-plan.ts';
 import { readPlanFile } from '../files/read-plan-file.ts';
+import { countOf } from '../model/count-of.ts';
 import { mayAsk, refuseMissing } from './ask-missing.ts';
 import { describePlan } from './describe-plan.ts';
 import { addEditOptions, type EditFlags } from './edit-flags.ts';
@@ -62,7 +63,7 @@ function tellUnderstood({ plan, problems }: PlanState, terminal: Terminal): void
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
   const estimated = tasks.filter((task) => task.estimate !== undefined).length;
   terminal.err(
-    `${terminal.errStyle('bold', 'Understood')}: ${plan.phases.length} phases, ${tasks.length} tasks, ${estimated} with an estimate, ` +
+    `${terminal.errStyle('bold', 'Understood')}: ${countOf(plan.phases.length, 'phase')}, ${countOf(tasks.length, 'task')}, ${estimated} with an estimate, ` +
       `${plan.startDate === undefined ? 'no start date' : `start ${plan.startDate}`}\n\n`,
   );
   terminal.err(

@@ -1,7 +1,7 @@
+import { countOf } from '../model/count-of.ts';
 import type { PropertyPath } from '../problem.ts';
 import type { Overdue, TrackedTask } from '../track/tracking.ts';
 import type { CheckSubject } from './check-subject.ts';
-import { countOf } from './list-words.ts';
 import { walkTasks } from './walk-tasks.ts';
 
 /** A task that is late by its own doing. */

@@ -1,6 +1,6 @@
+import { countOf } from '../model/count-of.ts';
 import { type Problem, problemCodes, type Severity } from '../problem.ts';
 import { type CheckReport, countSeverities } from './check-report.ts';
-import { countOf } from './list-words.ts';
 
 const commands: Record<Severity, string> = { error: 'error', warning: 'warning', note: 'notice' };
 

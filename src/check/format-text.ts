@@ -7,9 +7,9 @@ import {
   severityColors,
   showText,
 } from '../input/print-problems.ts';
+import { countOf } from '../model/count-of.ts';
 import { type Problem, type ProblemCode, problemCodes } from '../problem.ts';
 import { type CheckReport, countSeverities } from './check-report.ts';
-import { countOf } from './list-words.ts';
 
 export interface TextOptions extends PrintOptions {
   /** `problems`: no last line that sums up. */

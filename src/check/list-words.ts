@@ -12,11 +12,6 @@ export function listWords(words: readonly string[], most = 6): string {
   return before.length === 0 ? (last ?? '') : `${before.join(', ')} and ${last}`;
 }
 
-/** `1 task`, `3 tasks`. */
-export function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** `task 1.1`, `tasks 1.1 and 1.2`. */
 export function listTasks(ids: readonly string[], most?: number): string {
   return `${ids.length === 1 ? 'task' : 'tasks'} ${listWords(ids, most)}`;

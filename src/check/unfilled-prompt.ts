@@ -1,3 +1,4 @@
+import { countOf } from '../model/count-of.ts';
 import { timeline } from '../model/sections.ts';
 import type { Problem } from '../problem.ts';
 import type { PlanDocument } from '../read/plan-document.ts';
@@ -11,7 +12,7 @@ import {
   promptsInPhase,
   promptsInTask,
 } from './find-prompts.ts';
-import { countOf, listTasks, listWords } from './list-words.ts';
+import { listTasks, listWords } from './list-words.ts';
 import type { Rule } from './rule.ts';
 
 /**

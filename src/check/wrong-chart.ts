@@ -1,8 +1,8 @@
 import { allCharts } from '../edit/chart-dates.ts';
+import { countOf } from '../model/count-of.ts';
 import type { Problem } from '../problem.ts';
 import type { ChartPart, PlanDocument } from '../read/plan-document.ts';
 import { problemAt } from '../read/reading.ts';
-import { countOf } from './list-words.ts';
 import type { Rule } from './rule.ts';
 import { findWrongBars, scheduledBars, type WrongBar } from './wrong-bars.ts';
 

@@ -2,18 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CommandResult, emptyFolder, run } from './run-command.ts';
+import { shopOutline } from './shop-outline.ts';
 
 const page = readFileSync(new URL('../../docs/agents.md', import.meta.url), 'utf8');
-const outline = `# Shop
-start: 2026-03-02
-author: Ada
-## Foundation
-- Set up CI (2d) @alice
-- Database schema (3d) @bob after 1.1
-## Payment
-- Provider adapter (1w) @alice after 1.2
-- Refunds (2d) @bob after 2.1
-`;
 const dated = /^(?:show|next|start|done|block|report|check)\b/;
 
 /** Types a line of the page, without its comment, on the day that its examples are of. */
@@ -28,7 +19,7 @@ function type(folder: string, line: string): Promise<CommandResult> {
 /** The plan of the page: its first task is done. */
 async function newPlan(): Promise<string> {
   const folder = emptyFolder();
-  await run(folder, ['--from', '-', '--as-of', '2026-02-27'], { input: outline });
+  await run(folder, ['--from', '-', '--as-of', '2026-02-27'], { input: shopOutline });
   const shop = join(folder, 'shop');
   for (const args of [
     ['add', 'criterion', '1.2', 'Every migration can be undone'],

@@ -10,26 +10,16 @@ import {
   startProgram,
 } from './prompt-run.ts';
 import { run as runPlain } from './run-command.ts';
+import { shopOutline } from './shop-outline.ts';
 import { keys } from './terminal.ts';
 
 const { enter, down, up, ctrlC, ctrlD, backspace } = keys;
-
-const outline = `# Shop
-start: 2026-03-02
-author: Ada
-## Foundation
-- Set up CI (2d) @alice
-- Database schema (3d) @bob after 1.1
-## Payment
-- Provider adapter (1w) @alice after 1.2
-- Refunds (2d) @bob after 2.1
-`;
 
 /** A folder with a plan in it. */
 async function planFolder(): Promise<string> {
   const folder = await makeFolder();
   const args = ['--from', '-', '--milestones', '--as-of', '2026-02-27'];
-  expect(await runPlain(folder, args, { input: outline })).toMatchObject({ code: 0 });
+  expect(await runPlain(folder, args, { input: shopOutline })).toMatchObject({ code: 0 });
   return join(folder, 'shop');
 }
 

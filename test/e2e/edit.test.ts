@@ -2,23 +2,13 @@ import { chmodSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, readTree, run } from './run-command.ts';
-
-const outline = `# Shop
-start: 2026-03-02
-author: Ada
-## Foundation
-- Set up CI (2d) @alice
-- Database schema (3d) @bob after 1.1
-## Payment
-- Provider adapter (1w) @alice after 1.2
-- Refunds (2d) @bob after 2.1
-`;
+import { shopOutline } from './shop-outline.ts';
 
 /** A folder with a plan and its folders; commands run in `shop`. */
 async function newPlan(): Promise<string> {
   const folder = emptyFolder();
   const made = await run(folder, ['--from', '-', '--milestones', '--as-of', '2026-02-27'], {
-    input: outline,
+    input: shopOutline,
   });
   expect(made).toMatchObject({ code: 0, err: '' });
   return join(folder, 'shop');
@@ -120,7 +110,7 @@ describe('add', () => {
   it('restores a section that was left out', async () => {
     const folder = emptyFolder();
     await run(folder, ['--from', '-', '--sections', 'lean', '--as-of', '2026-02-27'], {
-      input: outline,
+      input: shopOutline,
     });
     const result = await run(join(folder, 'shop'), ['add', 'section', 'monitoring']);
     expect(result).toMatchObject({ code: 0, err: '' });
@@ -285,7 +275,7 @@ describe('the file', () => {
     expect(below).toMatchObject({ code: 0 });
     const parent = join(folder, '..');
     expect(await run(parent, ['sync', '--check'])).toMatchObject({ code: 0 });
-    await run(parent, ['other', '--from', '-', '--as-of', '2026-02-27'], { input: outline });
+    await run(parent, ['other', '--from', '-', '--as-of', '2026-02-27'], { input: shopOutline });
     const several = await run(parent, ['sync']);
     expect(several.code).toBe(1);
     expect(several.err).toContain('--plan');

@@ -4,11 +4,11 @@ import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { answer, makeFolder, packageFolder, startProgram } from './prompt-run.ts';
+import { answer, makeFolder, onePhase, packageFolder, startProgram } from './prompt-run.ts';
 import { plainEnvironment } from './run-command.ts';
 import { keys } from './terminal.ts';
 
-const { enter, down } = keys;
+const { enter } = keys;
 const plan = 'shop/implementation-plan.md';
 /** The plopfiles of the documentation. */
 const documented = [...readFileSync('docs/plop.md', 'utf8').matchAll(/^```js\n(.*?)^```/gms)].map(
@@ -81,14 +81,7 @@ it("asks by the package's own plopfile in a terminal", async () => {
     ['? What is built?', enter],
     ['? Why is it built?', enter],
     ['? Related spec:', enter],
-    ['? How many phases?', `1${enter}`],
-    ['? Phase 1 of 1, its name:', `Build${enter}`],
-    ['? Phase 1, how many tasks?', `1${enter}`],
-    ['? The tasks:', down + down],
-    ['❯ later', enter],
-    ['? A milestone at the end', enter],
-    ['? Sections:', enter],
-    ['? All right?', enter],
+    ...onePhase,
   ]);
   expect(await run.ending()).toMatchObject({ exitCode: 0 });
   expect(await readFile(join(directory, plan), 'utf8')).toContain('### Phase 1: Build');

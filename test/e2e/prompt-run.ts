@@ -2,10 +2,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
-import { openTerminal, type TerminalOptions, type TestTerminal } from './terminal.ts';
+import { keys, openTerminal, type TerminalOptions, type TestTerminal } from './terminal.ts';
 
 /** A question, as the screen shows it while it waits, and the keys that answer it. */
 export type Step = readonly [question: string | RegExp, answer: string];
+
+/** Answers that make a plan of one phase and one task, from the number of phases to the review. */
+export const onePhase: readonly Step[] = [
+  ['? How many phases?', `1${keys.enter}`],
+  ['? Phase 1 of 1, its name:', `Build${keys.enter}`],
+  ['? Phase 1, how many tasks?', `1${keys.enter}`],
+  ['? The tasks:', keys.down + keys.down],
+  ['❯ later', keys.enter],
+  ['? A milestone at the end', keys.enter],
+  ['? Sections:', keys.enter],
+  ['? All right?', keys.enter],
+];
 
 export interface Run extends TestTerminal {
   /** Where the command runs. */

@@ -1,10 +1,17 @@
 import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { answer, makeFolder, packageFolder, type Run, startProgram } from './prompt-run.ts';
+import {
+  answer,
+  makeFolder,
+  onePhase,
+  packageFolder,
+  type Run,
+  startProgram,
+} from './prompt-run.ts';
 import { keys } from './terminal.ts';
 
-const { enter, down } = keys;
+const { enter } = keys;
 const plop = resolve('node_modules/plop/bin/plop.js');
 
 /** Runs plop's own command in a project that has our package and a plopfile. */
@@ -29,14 +36,7 @@ describe("a user's own plopfile", () => {
       ['? What is built?', enter],
       ['? Why is it built?', enter],
       ['? Related spec:', enter],
-      ['? How many phases?', `1${enter}`],
-      ['? Phase 1 of 1, its name:', `Build${enter}`],
-      ['? Phase 1, how many tasks?', `1${enter}`],
-      ['? The tasks:', down + down],
-      ['❯ later', enter],
-      ['? A milestone at the end', enter],
-      ['? Sections:', enter],
-      ['? All right?', enter],
+      ...onePhase,
     ]);
     expect(await run.ending()).toMatchObject({ exitCode: 0, isCursorVisible: true });
     expect(run.history()).not.toMatch(/Title:|Author:|Start date:/);

@@ -3,17 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commitAll } from '../files/git-repository.ts';
 import { emptyFolder, readTree, run } from './run-command.ts';
+import { shopOutline } from './shop-outline.ts';
 
-const outline = `# Shop
-start: 2026-03-02
-author: Ada
-## Foundation
-- Set up CI (2d) @alice
-- Database schema (3d) @bob after 1.1
-## Payment
-- Provider adapter (1w) @alice after 1.2
-- Refunds (2d) @bob after 2.1
-- Webhooks (1d) @cy after 1.2
+const outline = `${shopOutline}- Webhooks (1d) @cy after 1.2
 `;
 
 /** Runs a command that has to succeed. */

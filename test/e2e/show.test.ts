@@ -2,24 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { emptyFolder, plainEnvironment, run } from './run-command.ts';
+import { shopOutline } from './shop-outline.ts';
 import { openTerminal } from './terminal.ts';
-
-const outline = `# Shop
-start: 2026-03-02
-author: Ada
-## Foundation
-- Set up CI (2d) @alice
-- Database schema (3d) @bob after 1.1
-## Payment
-- Provider adapter (1w) @alice after 1.2
-- Refunds (2d) @bob after 2.1
-`;
 
 /** A folder with a plan, in which the first task is done and the second one should have begun. */
 async function newPlan(): Promise<string> {
   const folder = emptyFolder();
   const made = await run(folder, ['--from', '-', '--milestones', '--as-of', '2026-02-27'], {
-    input: outline,
+    input: shopOutline,
   });
   expect(made).toMatchObject({ code: 0, err: '' });
   const shop = join(folder, 'shop');

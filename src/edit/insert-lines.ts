@@ -11,13 +11,15 @@ export function lineEndingAt({ source, style }: PlanDocument, offset: number): s
   return lineEnding(source, line) || (line > 1 && lineEnding(source, line - 1)) || style.lineEnding;
 }
 
-/** Puts whole lines behind the line that an insertion stands at the end of. */
+/** Puts whole lines behind the line that an insertion stands at the end of; at 0 above the first line. */
 export function insertLines(
   document: PlanDocument,
   { offset, kind }: Insertion,
   lines: readonly string[],
 ): TextEdit {
   const { source } = document;
+  if (offset === 0 && !isBlank(document, 1))
+    return insertLinesAbove(document, { offset, kind }, lines);
   const ending = lineEndingAt(document, offset);
   const line = lineAt(source, offset);
   // White space at the end of the line stays with it.

@@ -5,6 +5,7 @@ import { normalizePlan } from '../model/normalize-plan.ts';
 import type { CalendarInput, PlanInput } from '../model/plan-input.ts';
 import { PlanError } from '../problem.ts';
 import type { Insertion, LabelPart, MetadataKey, PlanDocument } from '../read/plan-document.ts';
+import { insertionAbove } from '../read/region.ts';
 import { checkFields } from './check-fields.ts';
 import { draftOf, intend, writeAt } from './draft.ts';
 import { insertLines } from './insert-lines.ts';
@@ -181,14 +182,23 @@ function opening({ source }: PlanDocument, { form, item, lineStart, span }: Labe
 
 /** Lines under a title look all the same: any of them shows how. */
 function placeLine(document: PlanDocument, key: MetadataKey, removed: readonly MetadataKey[]) {
-  const { lines, others, insertions } = document.metadata;
+  const { lines, others } = document.metadata;
   const known: LabelPart[] = Object.values(lines);
-  const previous = metadataKeys
-    .slice(0, metadataKeys.indexOf(key))
-    .findLast((each) => lines[each] && !removed.includes(each));
-  const end = previous && lines[previous]?.span.end;
-  const insertion: Insertion = end === undefined ? insertions[key] : { offset: end, kind: 'line' };
-  return { like: known[0] ?? others[0], insertion };
+  return { like: known[0] ?? others[0], insertion: insertionOf(document, key, removed) };
+}
+
+/** Behind the nearest line that goes before it and stays; where none of those stays, in their place. */
+function insertionOf(
+  { source, metadata: { lines, insertions } }: PlanDocument,
+  key: MetadataKey,
+  removed: readonly MetadataKey[],
+): Insertion {
+  const before = metadataKeys.slice(0, metadataKeys.indexOf(key)).filter((each) => lines[each]);
+  const kept = before.findLast((each) => !removed.includes(each));
+  const previous = kept && lines[kept];
+  if (previous) return { offset: previous.span.end, kind: 'line' };
+  const [gone] = before.flatMap((each) => lines[each] ?? []);
+  return gone ? insertionAbove(source, gone.lineStart) : insertions[key];
 }
 
 function lineTail({ source }: PlanDocument, { value, span }: LabelPart): string {

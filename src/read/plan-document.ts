@@ -48,7 +48,7 @@ export interface TextPart extends Span {
 /**
  * A place for whole new lines. `offset` is the end of a line, before its line ending: what is put
  * in begins with a line ending and ends with none, so that it fits at the end of a file too that
- * has no final line ending.
+ * has no final line ending. Only 0 stands before a line, the first one: what is put in goes above it.
  */
 export interface Insertion {
   offset: number;

@@ -41,12 +41,12 @@ export function readDocument(
 ): { document: PlanDocument; problems: Problem[] } {
   const source = indexLines(text);
   const blocks = scanBlocks(source);
-  const skipped = frontMatterEnd(source);
+  const start = frontMatterEnd(source);
   const reading: Reading = {
     source,
     file,
-    blocks:
-      skipped === 0 ? blocks.children : blocks.children.filter((block) => block.start >= skipped),
+    start,
+    blocks: start === 0 ? blocks.children : blocks.children.filter((block) => block.start >= start),
     problems: [],
   };
   const document = readParts(reading, blocks);
@@ -206,7 +206,7 @@ function checkMilestoneDate(reading: Reading, value: TextPart | undefined): void
 }
 
 function phaseInsertion(
-  { blocks }: Reading,
+  { blocks, start }: Reading,
   sections: readonly ReadSection[],
   phases: PlanDocument['phases'],
 ): PlanDocument['phaseInsertion'] {
@@ -214,7 +214,7 @@ function phaseInsertion(
   if (last) return last.insertion;
   const own = sections.find(({ part }) => part.record?.name === breakdown.name);
   if (own) return insertionBehind(own.region.blocks, own.region.heading);
-  return { offset: blocks.at(-1)?.end ?? 0, kind: 'block' };
+  return { offset: blocks.at(-1)?.end ?? start, kind: 'block' };
 }
 
 /** `---` on the first line and the next `---` or `...`: metadata of other tools, no Markdown. */

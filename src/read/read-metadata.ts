@@ -9,7 +9,7 @@ import type { Insertion, LabelPart, MetadataKey, MetadataPart } from './plan-doc
 import { readLabels } from './read-labels.ts';
 import { type Reading, report } from './reading.ts';
 import { recogniseMetadata } from './recognise-field.ts';
-import { lineAt, lineEnd, type SourceText } from './source-text.ts';
+import { insertionAbove } from './region.ts';
 
 const keys = Object.keys(metadataLabels) as MetadataKey[];
 
@@ -41,7 +41,7 @@ export function readMetadata(
     else lines[key] = label;
   }
   for (const key of keys) checkValue(reading, key, lines[key]);
-  return { lines, others, insertions: insertionsFor(reading.source, lines, title) };
+  return { lines, others, insertions: insertionsFor(reading, lines, title) };
 }
 
 /** Tells that a value cannot be used; what the schedule stands on is an error, because dates would be wrong. */
@@ -131,18 +131,18 @@ function judge(
 }
 
 function insertionsFor(
-  source: SourceText,
+  reading: Reading,
   lines: MetadataPart['lines'],
   title: Heading | undefined,
 ): MetadataPart['insertions'] {
   return Object.fromEntries(
-    keys.map((key, index) => [key, insertionFor(source, lines, index, title)]),
+    keys.map((key, index) => [key, insertionFor(reading, lines, index, title)]),
   ) as MetadataPart['insertions'];
 }
 
 /** Behind the nearest line that goes before it, else above the first line, else below the title. */
 function insertionFor(
-  source: SourceText,
+  { source, start }: Reading,
   lines: MetadataPart['lines'],
   index: number,
   title: Heading | undefined,
@@ -150,13 +150,7 @@ function insertionFor(
   const before = keys.slice(0, index + 1).findLast((key) => lines[key]);
   const previous = before && lines[before];
   if (previous) return { offset: previous.span.end, kind: 'line' };
-  const first = keys
-    .flatMap((key) => lines[key] ?? [])
-    .reduce<number | undefined>(
-      (least, { lineStart }) => Math.min(least ?? lineStart, lineStart),
-      undefined,
-    );
-  const firstLine = first === undefined ? 1 : lineAt(source, first);
-  if (firstLine > 1) return { offset: lineEnd(source, firstLine - 1), kind: 'line' };
-  return { offset: title?.end ?? 0, kind: 'block' };
+  const starts = keys.flatMap((key) => lines[key]?.lineStart ?? []);
+  if (starts.length === 0) return { offset: title?.end ?? start, kind: 'block' };
+  return insertionAbove(source, Math.min(...starts));
 }

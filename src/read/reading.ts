@@ -8,6 +8,8 @@ export interface Reading {
   source: SourceText;
   /** The file as the user named it. */
   file: string;
+  /** Where the plan begins: 0, or the end of the front matter's last line. */
+  start: number;
   /** The blocks at the top level of the document, without its front matter. */
   blocks: readonly Block[];
   /** Readers add what they find; the order is made good at the end. */

@@ -2,7 +2,7 @@ import type { Block, Heading, ThematicBreak } from './block-tree.ts';
 import { contentLines } from './block-tree.ts';
 import type { Insertion, Span } from './plan-document.ts';
 import { foldWords } from './recognise-field.ts';
-import { lineStart, type SourceText } from './source-text.ts';
+import { lineAt, lineEnd, lineStart, type SourceText } from './source-text.ts';
 
 /** A heading and the blocks below it, up to the next heading of its level or a higher one. */
 export interface Region {
@@ -70,6 +70,12 @@ export function spanOf(source: SourceText, blocks: readonly Block[], empty: Head
 /** Where new lines go behind these blocks. */
 export function insertionBehind(blocks: readonly Block[], heading: Heading): Insertion {
   return { offset: blocks.at(-1)?.end ?? heading.end, kind: 'block' };
+}
+
+/** Where new lines go right above the line that begins at an offset. */
+export function insertionAbove(source: SourceText, offset: number): Insertion {
+  const line = lineAt(source, offset);
+  return { offset: line > 1 ? lineEnd(source, line - 1) : 0, kind: 'line' };
 }
 
 function findHeading(source: SourceText, scope: Region, words: string): Region | undefined {

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+/*
+ * The tests that stand near a room: what `npm run mutants` runs against each changed line of it.
+ * Left out is what would take too long to run thousands of times: browsers, Mermaid, huge plans.
+ */
+const room = process.env.MUTANTS_ROOM;
+
+export default defineConfig({
+  test: {
+    setupFiles: ['test/fixed-seed.ts'],
+    isolate: false,
+    testTimeout: 60_000,
+    include: [`test/${room}/**/*.test.ts`],
+    exclude: ['test/gantt/browser.test.ts', 'test/gantt/mermaid.test.ts', '**/large-*.test.ts'],
+  },
+});

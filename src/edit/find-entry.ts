@@ -1,5 +1,6 @@
+import { nameKey } from '../model/name-key.ts';
 import { PlanError } from '../problem.ts';
-import { findNearestName, nameKey } from '../schedule/plan-index.ts';
+import { findNearestName } from '../schedule/plan-index.ts';
 
 /**
  * Finds an entry among its like by its number or by what it says: `2`, `risk 2`, `R2`, its text, or how

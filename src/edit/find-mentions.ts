@@ -1,8 +1,8 @@
 import { findCodeSpans } from '../markdown/code-spans.ts';
+import { nameKey } from '../model/name-key.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Block, walkBlocks } from '../read/block-tree.ts';
 import type { PlanDocument, Span } from '../read/plan-document.ts';
-import { nameKey } from '../schedule/plan-index.ts';
 
 /** One name in prose: `2.1` in `Task 2.1`, `1.1` and `1.3` in `Tasks 1.1-1.3`. */
 export interface MentionedName extends Span {

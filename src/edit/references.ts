@@ -1,7 +1,8 @@
 import { readPhaseNumber } from '../model/dependency.ts';
+import { nameKey } from '../model/name-key.ts';
 import type { Plan } from '../model/plan.ts';
 import { PlanError, type Problem } from '../problem.ts';
-import { findNearestName, nameKey } from '../schedule/plan-index.ts';
+import { findNearestName } from '../schedule/plan-index.ts';
 
 /** What a user's word for a part of the plan points at; indexes are those of the model. */
 export type PlanReference =

@@ -1,8 +1,8 @@
+import { nameKey } from '../model/name-key.ts';
 import type { Plan } from '../model/plan.ts';
 import { PlanError, type Problem } from '../problem.ts';
 import type { PhasePart, PlanDocument, Span } from '../read/plan-document.ts';
 import { lineEnd, lineText, positionAt } from '../read/source-text.ts';
-import { nameKey } from '../schedule/plan-index.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
 import type { Operation, OperationEdits, PlanState } from './operation.ts';

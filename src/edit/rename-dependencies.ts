@@ -4,7 +4,7 @@ import {
   parseDependency,
   type Reference,
 } from '../model/dependency.ts';
-import { nameKey } from '../schedule/plan-index.ts';
+import { nameKey } from '../model/name-key.ts';
 import { isGone, type Renaming, renamedTo, renameRange } from './renaming.ts';
 
 /** A Dependencies field after a renaming. */

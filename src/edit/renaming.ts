@@ -1,5 +1,5 @@
+import { nameKey } from '../model/name-key.ts';
 import type { PhaseNumber, Plan, TaskId } from '../model/plan.ts';
-import { nameKey } from '../schedule/plan-index.ts';
 import type { NumberMap } from './operation.ts';
 
 /**

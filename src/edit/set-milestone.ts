@@ -1,9 +1,9 @@
 import { encodeCell, encodeText } from '../markdown/inline.ts';
 import { parseDependency, splitDependencies } from '../model/dependency.ts';
+import { nameKey } from '../model/name-key.ts';
 import { normalizeLine } from '../model/normalize-fields.ts';
 import type { MilestoneInput } from '../model/plan-input.ts';
 import { PlanError } from '../problem.ts';
-import { nameKey } from '../schedule/plan-index.ts';
 import { checkFields } from './check-fields.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
 import { checkSchedule, type Operation, type PlanState } from './operation.ts';

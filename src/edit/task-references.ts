@@ -1,6 +1,6 @@
 import { parseDependency, type Reference, splitDependencies } from '../model/dependency.ts';
+import { nameKey } from '../model/name-key.ts';
 import type { Plan, TaskId } from '../model/plan.ts';
-import { nameKey } from '../schedule/plan-index.ts';
 import { findKind } from './references.ts';
 
 /** `1.2`, `1.2-1.4`, `1.2,1.3`: what is meant as a task, whether there is one or not. */

@@ -1,5 +1,6 @@
 import { parseDependency, type Reference } from './dependency.ts';
 import { milestonePrompts } from './labels.ts';
+import { nameKey } from './name-key.ts';
 import { normalizeDependencies } from './normalize-dependencies.ts';
 import {
   leaveOutPrompts,
@@ -56,7 +57,7 @@ function nameMilestones(milestones: readonly Partial<Milestone>[]): Milestone[] 
   });
 }
 
-/** What a dependency of a milestone can name, each as {@link fold} gives it. */
+/** What a dependency of a milestone can name, each as {@link nameKey} gives it. */
 interface Names {
   tasks: Set<string>;
   phases: Set<string>;
@@ -67,9 +68,9 @@ interface Names {
 
 function namesIn(phases: readonly Phase[], milestones: readonly Milestone[]): Names {
   return {
-    tasks: new Set(phases.flatMap((phase) => phase.tasks.map((task) => fold(task.id)))),
-    phases: new Set(phases.map((phase) => fold(phase.number))),
-    milestones: new Map(milestones.map((milestone, place) => [fold(milestone.name), place])),
+    tasks: new Set(phases.flatMap((phase) => phase.tasks.map((task) => nameKey(task.id)))),
+    phases: new Set(phases.map((phase) => nameKey(phase.number))),
+    milestones: new Map(milestones.map((milestone, place) => [nameKey(milestone.name), place])),
     milestoneCount: milestones.length,
   };
 }
@@ -94,25 +95,15 @@ function isLink(entry: string, ownPlace: number, names: Names): boolean {
 function isInPlan(reference: Reference, names: Names): boolean {
   const isPhase = reference.kind === 'phase' || reference.kind === 'phases';
   const known = isPhase ? names.phases : names.tasks;
-  if (reference.kind === 'task') return known.has(fold(reference.id));
-  if (reference.kind === 'phase') return known.has(fold(reference.number));
-  return known.has(fold(reference.from)) && known.has(fold(reference.to));
+  if (reference.kind === 'task') return known.has(nameKey(reference.id));
+  if (reference.kind === 'phase') return known.has(nameKey(reference.number));
+  return known.has(nameKey(reference.from)) && known.has(nameKey(reference.to));
 }
 
 /** A milestone goes by its name, or by its position: `Milestone 1`, `M1`. */
 function findMilestone(text: string, names: Names): number | undefined {
-  const name = fold(text);
+  const name = nameKey(text);
   const position = Number(/^(?:milestone |m)(\d{1,6})$/.exec(name)?.[1] ?? 0);
   const place = position > 0 && position <= names.milestoneCount ? position - 1 : undefined;
   return names.milestones.get(name) ?? place;
-}
-
-/** What a name is compared by: no case, no emphasis, single blanks. */
-function fold(name: string | number): string {
-  return String(name)
-    .normalize('NFC')
-    .replace(/\*\*|`/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
 }

@@ -17,7 +17,8 @@ export const weekdayNames: Readonly<Record<Weekday, string>> = {
   sun: 'sunday',
 };
 
-const isoPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const dash = 45;
+const zero = 48;
 const daysPer400Years = 146_097;
 
 /** The first day that plans can name: 1900-01-01. */
@@ -32,12 +33,17 @@ export const lastEpochDay: EpochDay = dayOfCivil(2200, 12, 31);
  * @example parsePlainDate('1970-01-02') // 1
  */
 export function parsePlainDate(text: string): EpochDay | undefined {
-  const match = isoPattern.exec(text);
-  if (!match) return undefined;
-  const day = dayOfCivil(Number(match[1]), Number(match[2]), Number(match[3]));
-  if (day < firstEpochDay || day > lastEpochDay) return undefined;
-  // A day that the month does not have comes back as another date.
-  return formatPlainDate(day) === text ? day : undefined;
+  if (text.length !== 10 || text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash) {
+    return undefined;
+  }
+  const year = readDigits(text, 0, 4);
+  const month = readDigits(text, 5, 7);
+  const dayOfMonth = readDigits(text, 8, 10);
+  if (!(month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysIn(month, year))) {
+    return undefined;
+  }
+  const day = dayOfCivil(year, month, dayOfMonth);
+  return day >= firstEpochDay && day <= lastEpochDay ? day : undefined;
 }
 
 /** Whether a text is a date `YYYY-MM-DD` that exists, of the years 1900 to 2200. */
@@ -94,6 +100,21 @@ function dayOfCivil(year: number, month: number, dayOfMonth: number): EpochDay {
   const dayOfEra =
     yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * daysPer400Years + dayOfEra - 719_468;
+}
+
+/** The number that ASCII digits stand for; `NaN` where one is none. */
+function readDigits(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at += 1) {
+    const digit = text.charCodeAt(at) - zero;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
+  }
+  return value;
+}
+
+function daysIn(month: number, year: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function pad(value: number, width: number): string {

@@ -1,5 +1,5 @@
 import { formatPlainDate } from '../model/plain-date.ts';
-import type { Plan, TaskId } from '../model/plan.ts';
+import type { IsoDate, Plan, TaskId } from '../model/plan.ts';
 import type { Slips } from './backward-pass.ts';
 import { collectWaitedTasks } from './collect-waited-tasks.ts';
 import type { EarlyMoments } from './forward-pass.ts';
@@ -27,8 +27,13 @@ export function assembleSchedule(plan: Plan, passes: Passes): Schedule {
   const { graph, time } = passes;
   const waited = collectWaitedTasks(graph, passes.order);
   const tasks: ScheduledTask[] = [];
-  for (const [number, node] of graph.nodes.entries()) {
-    if (node.kind === 'task') tasks.push(assembleTask(node, number, waited[number] ?? [], passes));
+  const critical: number[] = [];
+  for (let number = 0; number < graph.taskCount; number += 1) {
+    const node = graph.nodes[number];
+    if (node?.kind !== 'task') continue;
+    const task = assembleTask(node, number, waited[number] ?? [], passes);
+    if (task.critical) critical.push(number);
+    tasks.push(task);
   }
   return {
     start: formatPlainDate(time.dayOf(passes.planStart)),
@@ -36,11 +41,9 @@ export function assembleSchedule(plan: Plan, passes: Passes): Schedule {
     tasks,
     phases: assemblePhases(plan, passes),
     milestones: assembleMilestones(passes),
-    criticalPath: tasks
-      .map((task, number) => ({ task, number }))
-      .filter(({ task }) => task.critical)
-      .sort((a, b) => compareMoments(passes.early, a.number, b.number))
-      .map(({ task }) => task.id),
+    criticalPath: critical
+      .sort((a, b) => compareMoments(passes.early, a, b))
+      .map((number) => tasks[number]?.id ?? ''),
   };
 }
 
@@ -51,38 +54,45 @@ function assembleTask(
   passes: Passes,
 ): ScheduledTask {
   const { task } = node;
-  const date = (moments: Float64Array) => formatPlainDate(passes.time.dayOf(moments[number] ?? 0));
-  const start = date(passes.early.start);
-  const end = date(passes.early.end);
+  const { time, early, total, free } = passes;
+  const start = dateAt(early.start, number, time);
+  const end = dateAt(early.end, number, time);
   // What is over can no longer slip, so it has no slack and is not critical.
   const isOver = task.status === 'Completed' || node.actualFinish !== undefined;
-  const slackMinutes = passes.total.slack[number] ?? 0;
-  return {
+  const slackMinutes = isOver ? 0 : (total.slack[number] ?? 0);
+  const isBound = isOver || slackMinutes === 0;
+  const scheduled: ScheduledTask = {
     id: task.id,
     ...(task.name === undefined ? {} : { name: task.name }),
     phase: node.phase,
     status: task.status,
     start,
     end,
-    startMinutes: passes.time.minutesInto(passes.early.start[number] ?? 0),
-    endMinutes: passes.time.minutesInto(passes.early.end[number] ?? 0),
+    startMinutes: time.minutesInto(early.start[number] ?? 0),
+    endMinutes: time.minutesInto(early.end[number] ?? 0),
     estimateMinutes: node.durationMinutes,
-    slackDays: isOver ? 0 : inDays(slackMinutes, passes.time),
-    freeSlackDays: isOver ? 0 : inDays(passes.free.slack[number] ?? 0, passes.time),
-    lateStart: isOver ? start : date(passes.total.start),
-    lateEnd: isOver ? end : date(passes.total.end),
+    slackDays: inDays(slackMinutes, time),
+    freeSlackDays: isOver ? 0 : inDays(free.slack[number] ?? 0, time),
+    lateStart: isBound ? start : dateAt(total.start, number, time),
+    lateEnd: isBound ? end : dateAt(total.end, number, time),
     critical: !isOver && slackMinutes === 0,
     dependencies,
-    ...waitOf(number, passes),
-    ...(node.external.length > 0 ? { externalDependencies: node.external } : {}),
   };
+  const wait = waitOf(number, passes);
+  if (wait) scheduled.waitsForAssignee = wait;
+  if (node.external.length > 0) scheduled.externalDependencies = node.external;
+  return scheduled;
 }
 
-function waitOf(number: number, { waits, graph }: Passes): Pick<ScheduledTask, 'waitsForAssignee'> {
+function dateAt(moments: Float64Array, number: number, time: WorkingTime): IsoDate {
+  return formatPlainDate(time.dayOf(moments[number] ?? 0));
+}
+
+function waitOf(number: number, { waits, graph }: Passes): ScheduledTask['waitsForAssignee'] {
   const wait = waits.get(number);
   const other = wait && graph.nodes[wait.after];
-  if (wait === undefined || other?.kind !== 'task') return {};
-  return { waitsForAssignee: { assignee: wait.assignee, task: other.task.id } };
+  if (wait === undefined || other?.kind !== 'task') return undefined;
+  return { assignee: wait.assignee, task: other.task.id };
 }
 
 function assemblePhases(plan: Plan, { time, early }: Passes): ScheduledPhase[] {
@@ -110,11 +120,14 @@ function assemblePhases(plan: Plan, { time, early }: Passes): ScheduledPhase[] {
 }
 
 function assembleMilestones({ graph, time, early }: Passes): ScheduledMilestone[] {
-  return graph.nodes.flatMap((node, number) => {
+  const milestones: ScheduledMilestone[] = [];
+  for (let number = graph.taskCount; number < graph.nodes.length; number += 1) {
+    const node = graph.nodes[number];
     const moment = early.end[number] ?? Number.NEGATIVE_INFINITY;
-    if (node.kind !== 'milestone' || moment === Number.NEGATIVE_INFINITY) return [];
-    return [{ name: node.name, date: formatPlainDate(time.dayOf(moment)) }];
-  });
+    if (node?.kind !== 'milestone' || moment === Number.NEGATIVE_INFINITY) continue;
+    milestones.push({ name: node.name, date: formatPlainDate(time.dayOf(moment)) });
+  }
+  return milestones;
 }
 
 function compareMoments(early: EarlyMoments, a: number, b: number): number {

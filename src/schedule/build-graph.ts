@@ -8,11 +8,11 @@ import { makeMilestoneNode, makeTaskNode } from './make-node.ts';
 import { indexPlan, type PlanIndex } from './plan-index.ts';
 import { type ResolvedDependency, resolveDependencies } from './resolve-dependencies.ts';
 
-const sides: Readonly<Record<LinkType, readonly [from: Side, to: Side]>> = {
-  FS: ['end', 'start'],
-  SS: ['start', 'start'],
-  FF: ['end', 'end'],
-  SF: ['start', 'end'],
+const sides: Readonly<Record<LinkType, { from: Side; to: Side }>> = {
+  FS: { from: 'end', to: 'start' },
+  SS: { from: 'start', to: 'start' },
+  FF: { from: 'end', to: 'end' },
+  SF: { from: 'start', to: 'end' },
 };
 
 /**
@@ -30,7 +30,7 @@ const sides: Readonly<Record<LinkType, readonly [from: Side, to: Side]>> = {
  */
 export function buildGraph(plan: Plan, asOf?: EpochDay): { graph: Graph; problems: Problem[] } {
   const { index, problems } = indexPlan(plan);
-  const context = { calendar: plan.calendar, asOf };
+  const context = { calendar: plan.calendar, asOf, lengths: new Map() };
   const milestones = plan.milestones ?? [];
   const nodes: GraphNode[] = [
     ...index.tasks.map((placed) => makeTaskNode(placed, context, problems)),
@@ -41,23 +41,23 @@ export function buildGraph(plan: Plan, asOf?: EpochDay): { graph: Graph; problem
   const graph: Graph = {
     nodes,
     taskCount: index.tasks.length,
-    incoming: nodes.map(() => []),
-    outgoing: nodes.map(() => []),
+    incoming: nodes.map(() => noLinks),
+    outgoing: nodes.map(() => noLinks),
   };
   const linker: Linker = { graph, hubs: new Map(), calendar: plan.calendar };
 
-  for (const [node, { task, path }] of index.tasks.entries()) {
+  index.tasks.forEach(({ task, path }, node) => {
     if (task.dependencies === undefined) {
       const target = findImplicitTarget(node, index);
       if (target) addLinks(linker, node, target, 'FS', undefined, 'implicit');
-      continue;
+      return;
     }
     const owner = { node, label: `Task ${task.id}`, path };
     const { links, external } = resolveDependencies(task.dependencies, owner, index, problems);
     for (const link of links) addResolved(linker, node, link);
     const own = nodes[node];
     if (own?.kind === 'task') own.external = external;
-  }
+  });
   for (const [place, { name, dependencies = [] }] of milestones.entries()) {
     const node = index.tasks.length + place;
     const owner = { node, label: `Milestone "${name}"`, path: ['milestones', place] };
@@ -78,10 +78,10 @@ interface Linker {
 function findImplicitTarget(node: number, index: PlanIndex): Target | undefined {
   if (node === 0) return undefined;
   const before = node - 1;
-  const phase = index.tasks[before]?.phase;
-  if (phase === index.tasks[node]?.phase) return { first: before, last: before, group: undefined };
+  const place = index.tasks[before]?.place ?? -1;
+  if (place === index.tasks[node]?.place) return { first: before, last: before, group: undefined };
   // The task before it in the plan is the last one of the nearest phase that has tasks.
-  return index.phaseTasks[phase ? index.phases.indexOf(phase) : -1];
+  return index.phaseTasks[place];
 }
 
 function addResolved(linker: Linker, to: number, resolved: ResolvedDependency): void {
@@ -99,18 +99,11 @@ function addLinks(
   lag: LinkLag | undefined,
   origin: LinkOrigin,
 ): void {
-  const [fromSide, toSide] = sides[type];
+  const { from: fromSide, to: toSide } = sides[type];
   const own = linker.graph.nodes[to];
-  if (own && own.kind !== 'hub') own.waitsFor.push(target);
+  if (own && own.kind !== 'hub') own.waitsFor = withOne(own.waitsFor, target);
   const from = target.first === target.last ? target.first : findHub(linker, target, fromSide);
-  addLink(linker.graph, {
-    from,
-    to,
-    fromSide,
-    toSide,
-    lag,
-    origin,
-  });
+  addLink(linker.graph, { from, to, fromSide, toSide, lag, origin });
 }
 
 /** The hub of one side of a group, made when it is first wanted. */
@@ -119,8 +112,8 @@ function findHub({ graph, hubs }: Linker, target: Target, side: Side): number {
   const known = hubs.get(key);
   if (known !== undefined) return known;
   const hub = graph.nodes.push({ kind: 'hub', group: target.group ?? '' }) - 1;
-  graph.incoming.push([]);
-  graph.outgoing.push([]);
+  graph.incoming.push(noLinks);
+  graph.outgoing.push(noLinks);
   hubs.set(key, hub);
   for (let member = target.first; member <= target.last; member += 1) {
     addLink(graph, {
@@ -135,7 +128,17 @@ function findHub({ graph, hubs }: Linker, target: Target, side: Side): number {
   return hub;
 }
 
-function addLink(graph: Graph, link: Link): void {
-  graph.incoming[link.to]?.push(link);
-  graph.outgoing[link.from]?.push(link);
+/** What a node has that nothing is linked to: one list for all, never changed. */
+const noLinks: never[] = [];
+
+function addLink({ incoming, outgoing }: Graph, link: Link): void {
+  incoming[link.to] = withOne(incoming[link.to] ?? noLinks, link);
+  outgoing[link.from] = withOne(outgoing[link.from] ?? noLinks, link);
+}
+
+/** Adds to a list, a new one where it is empty: most have one item, and `push` makes room for seventeen. */
+function withOne<Item>(list: Item[], item: Item): Item[] {
+  if (list.length === 0) return [item];
+  list.push(item);
+  return list;
 }

@@ -29,12 +29,13 @@ export function collectWaitedTasks(graph: Graph, order: readonly number[]): Task
   for (const number of order) {
     const node = graph.nodes[number];
     if (!node || node.kind === 'hub') continue;
-    const [only, ...others] = node.waitsFor;
-    if (!only) continue;
+    const { waitsFor } = node;
+    const first = waitsFor[0];
+    if (!first) continue;
     lists[number] =
-      others.length === 0
-        ? listTarget(only)
-        : [...new Set(node.waitsFor.flatMap((target) => listTarget(target)))];
+      waitsFor.length === 1
+        ? listTarget(first)
+        : [...new Set(waitsFor.flatMap((target) => listTarget(target)))];
   }
   return lists;
 }

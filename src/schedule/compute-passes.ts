@@ -94,10 +94,10 @@ function findPlanStart(plan: Plan, time: WorkingTime, problems: Problem[]): Mome
 /** The last moment of a task, or of a milestone that the plan computes. */
 function findFinish(graph: Graph, early: EarlyMoments): Moment {
   let finish = Number.NEGATIVE_INFINITY;
-  for (const [number, node] of graph.nodes.entries()) {
+  graph.nodes.forEach((node, number) => {
     const counts = node.kind === 'task' || (node.kind === 'milestone' && node.waitsFor.length > 0);
     if (counts) finish = Math.max(finish, early.end[number] ?? finish);
-  }
+  });
   return finish;
 }
 

@@ -34,11 +34,12 @@ export function runForwardPass(
 ): EarlyMoments {
   const early = unplaced(graph);
   const floor = findFloor(graph, time, planStart);
+  const frame = { time, planStart, floor };
   for (const number of order) {
     const bounds = findBounds(graph.incoming[number] ?? [], early, time);
-    const [start, end] = placeNode(graph.nodes[number], bounds, { time, planStart, floor });
-    early.start[number] = start;
-    early.end[number] = end;
+    const placed = placeNode(graph.nodes[number], bounds, frame);
+    early.start[number] = placed[0];
+    early.end[number] = placed[1];
   }
   return early;
 }

@@ -6,11 +6,16 @@ import type { MilestoneNode, TaskNode } from './graph.ts';
 import { endlessMinutes } from './link-lag.ts';
 import type { PlacedTask } from './plan-index.ts';
 
+/** What a node has before anything is linked to it: one list for all, never changed. */
+const none: never[] = [];
+
 /** What a task is read with. */
 export interface NodeContext {
   calendar: Calendar | undefined;
   /** The day that the schedule looks from: nothing that is not over lies before it. */
   asOf: EpochDay | undefined;
+  /** What estimates have been read as: many tasks have the same one. */
+  lengths: Map<string, number | undefined>;
 }
 
 /**
@@ -21,9 +26,10 @@ export interface NodeContext {
  */
 export function makeTaskNode(
   { task, phase, path }: PlacedTask,
-  { calendar, asOf }: NodeContext,
+  context: NodeContext,
   problems: Problem[],
 ): TaskNode {
+  const { asOf } = context;
   const startNoEarlierThan = readDate(task, 'startNoEarlierThan', path, problems);
   const actualStart = readDate(task, 'actualStart', path, problems);
   const actualFinish = readDate(task, 'actualFinish', path, problems);
@@ -43,7 +49,7 @@ export function makeTaskNode(
     task,
     phase: phase.number,
     path,
-    durationMinutes: countMinutes(task, calendar, path, problems),
+    durationMinutes: countMinutes(task, context, path, problems),
     startNoEarlierThan:
       asOf === undefined || isOver || isUnderWay
         ? startNoEarlierThan
@@ -51,8 +57,8 @@ export function makeTaskNode(
     actualStart,
     actualFinish,
     endNoEarlierThan: isUnderWay ? asOf : undefined,
-    waitsFor: [],
-    external: [],
+    waitsFor: none,
+    external: none,
   };
 }
 
@@ -68,7 +74,7 @@ export function makeMilestoneNode(
     name: milestone.name,
     path,
     ownDay,
-    waitsFor: [],
+    waitsFor: none,
   };
 }
 
@@ -97,13 +103,14 @@ export function readDate<Key extends string>(
 /** The upper end of a task's estimate; 1 day where it is unknown or no duration. */
 function countMinutes(
   task: Task,
-  calendar: Calendar | undefined,
+  { calendar, lengths }: NodeContext,
   path: PropertyPath,
   problems: Problem[],
 ): number {
-  const estimate = task.estimate === undefined ? 'unknown' : parseEstimate(task.estimate);
-  if (estimate === 'unknown') return minutesPerDay(calendar);
-  if (estimate) return Math.min(durationMinutes(estimate.high, calendar), endlessMinutes);
+  const text = task.estimate ?? '';
+  if (!lengths.has(text)) lengths.set(text, readLength(text, calendar));
+  const length = lengths.get(text);
+  if (length !== undefined) return length;
   problems.push({
     code: 'IMP013',
     severity: 'warning',
@@ -112,4 +119,11 @@ function countMinutes(
     path: [...path, 'estimate'],
   });
   return minutesPerDay(calendar);
+}
+
+/** The upper end of an estimate in minutes, 1 day where it is unknown; `undefined` where it is no duration. */
+function readLength(text: string, calendar: Calendar | undefined): number | undefined {
+  const estimate = parseEstimate(text);
+  if (estimate === 'unknown') return minutesPerDay(calendar);
+  return estimate && Math.min(durationMinutes(estimate.high, calendar), endlessMinutes);
 }

@@ -7,7 +7,7 @@ import type { Graph } from './graph.ts';
 export function orderNodes(graph: Graph): { order: number[]; leftOver: number[] } {
   const waiting = graph.incoming.map((links) => links.length);
   const order: number[] = [];
-  for (const [node, count] of waiting.entries()) if (count === 0) order.push(node);
+  for (let node = 0; node < waiting.length; node += 1) if (waiting[node] === 0) order.push(node);
   for (let at = 0; at < order.length; at += 1) {
     for (const { to } of graph.outgoing[order[at] ?? -1] ?? []) {
       const left = (waiting[to] ?? 0) - 1;
@@ -15,6 +15,6 @@ export function orderNodes(graph: Graph): { order: number[]; leftOver: number[] 
       if (left === 0) order.push(to);
     }
   }
-  const leftOver = [...waiting.keys()].filter((node) => (waiting[node] ?? 0) > 0);
-  return { order, leftOver };
+  if (order.length === waiting.length) return { order, leftOver: [] };
+  return { order, leftOver: [...waiting.keys()].filter((node) => (waiting[node] ?? 0) > 0) };
 }

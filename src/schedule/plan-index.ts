@@ -1,3 +1,4 @@
+import { nameKey } from '../model/name-key.ts';
 import type { Phase, PhaseNumber, Plan, Task } from '../model/plan.ts';
 import type { Problem, PropertyPath } from '../problem.ts';
 import type { Target } from './graph.ts';
@@ -6,6 +7,8 @@ import type { Target } from './graph.ts';
 export interface PlacedTask {
   task: Task;
   phase: Phase;
+  /** The place of its phase among the phases. */
+  place: number;
   path: PropertyPath;
 }
 
@@ -13,14 +16,14 @@ export interface PlacedTask {
 export interface PlanIndex {
   /** In document order; a task's place here is its node number. */
   tasks: PlacedTask[];
-  /** By {@link nameKey} of the id: the node number. */
+  /** By `nameKey` of the id: the node number. */
   taskNumbers: Map<string, number>;
-  /** By {@link nameKey} of the number: the place among the phases. */
+  /** By `nameKey` of the number: the place among the phases. */
   phasePlaces: Map<string, number>;
   /** By place: the tasks of each phase; empty where `last` is before `first`. */
   phaseTasks: Target[];
   phases: readonly Phase[];
-  /** By {@link nameKey} of the name: the place among the milestones. */
+  /** By `nameKey` of the name: the place among the milestones. */
   milestonePlaces: Map<string, number>;
   milestoneCount: number;
 }
@@ -41,25 +44,27 @@ export function indexPlan(plan: Plan): { index: PlanIndex; problems: Problem[] }
     milestonePlaces: new Map(),
     milestoneCount: plan.milestones?.length ?? 0,
   };
-  const enter = (map: Map<string, number>, name: PhaseNumber, at: number, twice: () => Problem) => {
+  /** Gives a name to what is at a place; false where something else has it already. */
+  const enter = (map: Map<string, number>, name: PhaseNumber, at: number): boolean => {
     const key = nameKey(name);
-    if (map.has(key)) problems.push(twice());
-    else map.set(key, at);
+    if (map.has(key)) return false;
+    map.set(key, at);
+    return true;
   };
 
   for (const [place, phase] of plan.phases.entries()) {
-    const path = ['phases', place];
-    enter(index.phasePlaces, phase.number, place, () =>
-      sameName(`Two phases have the number ${phase.number}`, [...path, 'number']),
-    );
-    const first = index.tasks.length;
-    for (const [row, task] of phase.tasks.entries()) {
-      const taskPath = [...path, 'tasks', row];
-      enter(index.taskNumbers, task.id, index.tasks.length, () =>
-        sameName(`Two tasks have the number ${task.id}`, [...taskPath, 'id']),
-      );
-      index.tasks.push({ task, phase, path: taskPath });
+    if (!enter(index.phasePlaces, phase.number, place)) {
+      const path = ['phases', place, 'number'];
+      problems.push(sameName(`Two phases have the number ${phase.number}`, path));
     }
+    const first = index.tasks.length;
+    phase.tasks.forEach((task, row) => {
+      const path = ['phases', place, 'tasks', row];
+      if (!enter(index.taskNumbers, task.id, index.tasks.length)) {
+        problems.push(sameName(`Two tasks have the number ${task.id}`, [...path, 'id']));
+      }
+      index.tasks.push({ task, phase, place, path });
+    });
     index.phaseTasks.push({
       first,
       last: index.tasks.length - 1,
@@ -67,24 +72,11 @@ export function indexPlan(plan: Plan): { index: PlanIndex; problems: Problem[] }
     });
   }
   for (const [place, milestone] of (plan.milestones ?? []).entries()) {
-    enter(index.milestonePlaces, milestone.name, place, () =>
-      sameName(`Two milestones have the name "${milestone.name}"`, ['milestones', place, 'name']),
-    );
+    if (enter(index.milestonePlaces, milestone.name, place)) continue;
+    const path = ['milestones', place, 'name'];
+    problems.push(sameName(`Two milestones have the name "${milestone.name}"`, path));
   }
   return { index, problems };
-}
-
-/** What a name is compared by: no case, no emphasis, single blanks. */
-export function nameKey(name: string | number): string {
-  const text = String(name);
-  // Nearly all names are numbers such as 1.1, which are their own keys.
-  if (/^[\d.]+$/.test(text)) return text;
-  return text
-    .normalize('NFC')
-    .replace(/\*\*|`/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
 }
 
 /**

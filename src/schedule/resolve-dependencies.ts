@@ -6,10 +6,11 @@ import {
   type Reference,
   splitDependencies,
 } from '../model/dependency.ts';
+import { nameKey } from '../model/name-key.ts';
 import type { PhaseNumber } from '../model/plan.ts';
 import type { Problem, PropertyPath } from '../problem.ts';
 import type { Target } from './graph.ts';
-import { findNearestName, nameKey, type PlanIndex } from './plan-index.ts';
+import { findNearestName, type PlanIndex } from './plan-index.ts';
 
 /** One entry of a Dependencies field that names something in the plan. */
 export interface ResolvedDependency {

@@ -46,16 +46,18 @@ export function findMovedDates(
   const numberBefore = new Map(
     [...(numbers?.tasks ?? [])].map(([before, after]) => [after, before]),
   );
-  const finishBefore = [...drawn]
-    .filter(([id]) => !id.startsWith('m'))
-    .map(([, { end }]) => end)
-    .sort()
-    .at(-1);
-  const tasks = schedule.tasks.flatMap(({ id, name, start, end }) => {
+  let finishBefore: IsoDate | undefined;
+  for (const [id, { end }] of drawn) {
+    // Dates `YYYY-MM-DD` compare as text.
+    if (!id.startsWith('m') && end > (finishBefore ?? '')) finishBefore = end;
+  }
+  const tasks: MovedTask[] = [];
+  for (const { id, name, start, end } of schedule.tasks) {
     const before = drawn.get(taskGanttId(numberBefore.get(id) ?? id));
-    if (before === undefined || (before.start === start && before.end === end)) return [];
-    return [{ id, ...(name === undefined ? {} : { name }), before, after: { start, end } }];
-  });
+    if (before === undefined || (before.start === start && before.end === end)) continue;
+    const after = { start, end };
+    tasks.push({ id, ...(name === undefined ? {} : { name }), before, after });
+  }
   return {
     tasks,
     ...(finishBefore === undefined ? {} : { finishBefore }),
@@ -72,12 +74,16 @@ export interface DrawnBar extends TaskDates {
 
 /** The bars of a chart that are written as the tool writes them. */
 export function drawnBars(chart: ChartPart): DrawnBar[] {
-  return chart.lines.flatMap((line) => {
-    const [, id, start, endExclusive] = bar.exec(line.text) ?? [];
-    if (id === undefined || start === undefined || endExclusive === undefined) return [];
-    const end = addDays(endExclusive, -1);
-    return isPlainDate(start) && end !== undefined ? [{ id, start, end, line }] : [];
-  });
+  const bars: DrawnBar[] = [];
+  for (const line of chart.lines) {
+    const match = bar.exec(line.text);
+    const id = match?.[1];
+    const start = match?.[2];
+    const end = match?.[3] === undefined ? undefined : addDays(match[3], -1);
+    if (id === undefined || start === undefined || end === undefined) continue;
+    if (isPlainDate(start)) bars.push({ id, start, end, line });
+  }
+  return bars;
 }
 
 /** The chart of the whole plan and those of its phases. */
@@ -87,6 +93,9 @@ export function allCharts({ chart, phases }: PlanDocument): ChartPart[] {
 
 /** Bar id → dates, of all charts. */
 function readChartDates(document: PlanDocument): Map<string, TaskDates> {
-  const bars = allCharts(document).flatMap(drawnBars);
-  return new Map(bars.map(({ id, start, end }) => [id, { start, end }]));
+  const dates = new Map<string, TaskDates>();
+  for (const chart of allCharts(document)) {
+    for (const { id, start, end } of drawnBars(chart)) dates.set(id, { start, end });
+  }
+  return dates;
 }

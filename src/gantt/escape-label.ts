@@ -30,6 +30,7 @@ export function escapeLabel(text: string, maxLength: number): string {
 }
 
 function normalize(text: string): string {
+  if (asciiOnly.test(text) && !text.includes('  ')) return text.trim();
   return text
     .normalize('NFC')
     .replace(loneSurrogates, '\ufffd')

@@ -57,14 +57,15 @@ export function layoutGantt(plan: Plan, schedule: Schedule | undefined): GanttLa
   // Mermaid draws a chart without tasks as an error or with NaN for dates.
   if (schedule === undefined || schedule.tasks.length === 0) return { phases: new Map() };
   const title = 'Implementation Timeline';
+  const sections = phaseSections(plan, schedule);
   if (schedule.tasks.length <= maxTasksInTimeline) {
-    const whole = layoutChart(title, wholeSections(plan, schedule), plan);
+    const whole = layoutChart(title, wholeSections(plan, schedule, sections), plan);
     if (chartText(whole).length <= maxChartLength) return { timeline: whole, phases: new Map() };
   }
   return {
-    timeline: layoutOverview(title, overviewSections(plan, schedule), plan),
+    timeline: layoutOverview(title, overviewSections(plan, schedule, sections), plan),
     phases: new Map(
-      phaseSections(plan, schedule).map(({ phase, label, bars }) => [
+      sections.map(({ phase, label, bars }) => [
         phase.number,
         cutBars(bars).map((part) => layoutChart(phaseTitle(phase), [{ label, bars: part }], plan)),
       ]),

@@ -45,12 +45,14 @@ export function formatBar(bar: GanttBar): string {
 export function ganttSpan(
   sections: readonly GanttSection[],
 ): { start: IsoDate; end: IsoDate } | undefined {
-  const bars = sections.flatMap((section) => section.bars);
-  // Dates `YYYY-MM-DD` sort as text.
-  const [start] = bars.map((bar) => bar.start).sort();
-  const end = bars
-    .map((bar) => bar.end)
-    .sort()
-    .at(-1);
+  let start: IsoDate | undefined;
+  let end: IsoDate | undefined;
+  for (const { bars } of sections) {
+    for (const bar of bars) {
+      // Dates `YYYY-MM-DD` compare as text.
+      if (start === undefined || bar.start < start) start = bar.start;
+      if (end === undefined || bar.end > end) end = bar.end;
+    }
+  }
   return start === undefined || end === undefined ? undefined : { start, end };
 }

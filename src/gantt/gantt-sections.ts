@@ -26,7 +26,7 @@ export interface PhaseSection extends GanttSection {
 export function phaseSections(plan: Plan, schedule: Schedule): PhaseSection[] {
   const tasksByPhase = groupByPhase(schedule.tasks);
   const datesByPhase = new Map(schedule.phases.map((phase) => [phase.number, phase]));
-  const taken = new Set<string>([phasesSection, milestonesSection]);
+  const taken = new Map([phasesSection, milestonesSection].map((label) => [label, 1]));
   return plan.phases.flatMap((phase) => {
     const scheduled = datesByPhase.get(phase.number);
     const tasks = tasksByPhase.get(phase.number);
@@ -37,9 +37,13 @@ export function phaseSections(plan: Plan, schedule: Schedule): PhaseSection[] {
 }
 
 /** The whole plan in one chart: each milestone stands below the tasks of the phase it ends. */
-export function wholeSections(plan: Plan, schedule: Schedule): GanttSection[] {
+export function wholeSections(
+  plan: Plan,
+  schedule: Schedule,
+  phases: readonly PhaseSection[],
+): GanttSection[] {
   const milestones = placeMilestones(plan, schedule);
-  const sections = phaseSections(plan, schedule).map(({ phase, label, bars }) => ({
+  const sections = phases.map(({ phase, label, bars }) => ({
     label,
     bars: [
       ...bars,
@@ -51,8 +55,12 @@ export function wholeSections(plan: Plan, schedule: Schedule): GanttSection[] {
 }
 
 /** The phases as one bar each, then the milestones. */
-export function overviewSections(plan: Plan, schedule: Schedule): GanttSection[] {
-  const bars = phaseSections(plan, schedule).map(({ phase, scheduled, tasks }) => ({
+export function overviewSections(
+  plan: Plan,
+  schedule: Schedule,
+  phases: readonly PhaseSection[],
+): GanttSection[] {
+  const bars = phases.map(({ phase, scheduled, tasks }) => ({
     label: escapeLabel(phaseTitle(phase), maxTaskLabelLength),
     tags: phaseTags(tasks),
     id: phaseGanttId(phase.number),
@@ -121,10 +129,19 @@ function groupByPhase(tasks: readonly ScheduledTask[]): Map<PhaseNumber, Schedul
   return groups;
 }
 
-/** Shortened labels can be the same; Mermaid would draw their sections as one. */
-function takeLabel(label: string, taken: Set<string>): string {
+/**
+ * Shortened labels can be the same; Mermaid would draw their sections as one.
+ *
+ * @param taken labels, each with the last number that was put behind it
+ */
+function takeLabel(label: string, taken: Map<string, number>): string {
+  let count = taken.get(label) ?? 1;
   let free = label;
-  for (let count = 2; taken.has(free); count += 1) free = `${label} (${count})`;
-  taken.add(free);
+  while (taken.has(free)) {
+    count += 1;
+    free = `${label} (${count})`;
+  }
+  taken.set(label, count);
+  if (free !== label) taken.set(free, 1);
   return free;
 }

@@ -76,8 +76,13 @@ export function leaveOutPrompts<Item>(
   prompts: readonly unknown[],
 ): Item[] | undefined {
   if (items.length === 0) return undefined;
-  const same = items.length === prompts.length && JSON.stringify(items) === JSON.stringify(prompts);
-  return same ? undefined : items;
+  const isPrompt = (item: unknown, index: number) => isSame(item, prompts[index]);
+  return items.length === prompts.length && items.every(isPrompt) ? undefined : items;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object') return one === other;
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The list that a value is; empty where it is none. */
@@ -127,7 +132,10 @@ function normalizeLines(record: ListRecord, value: unknown): string[] | undefine
 }
 
 function normalizeItem(item: unknown): string {
-  const text = cleanLine(readItemText(item)).replace(/^(?:\[ \](?: \s*|$))+/, '');
+  const line = cleanLine(readItemText(item));
+  // Most items are plain texts, without brackets before them.
+  if (typeof item === 'string' && !line.startsWith('[')) return line;
+  const text = line.replace(/^(?:\[ \](?: \s*|$))+/, '');
   const done = /^\[[xX]\](?: |$)/.test(text) || readField(item, 'done') === true;
   const rest = text.replace(/^\[[xX]\](?: \s*|$)/, '');
   if (rest === '') return '';

@@ -11,6 +11,7 @@ import type {
   PhaseEstimatePart,
   PhasePart,
   Span,
+  TaskPart,
   TextPart,
 } from './plan-document.ts';
 import { readItems, readListItems } from './read-items.ts';
@@ -73,7 +74,10 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
   const lineSpan = { start: block.start, end: block.end };
   const intro = goal?.span.end ?? block.end;
   const start = contents.tasksHeading?.end ?? intro;
-  const taskInsertion = behindTasks(tasks, behindStrayFields(source, blocks, start));
+  const lastTask = tasks.at(-1);
+  const taskInsertion: Insertion = lastTask
+    ? behindTask(lastTask)
+    : { offset: behindStrayFields(source, blocks, start), kind: 'block' };
   const end = blocks.at(-1)?.end ?? block.end;
   return {
     form: draft.form,
@@ -173,10 +177,8 @@ function readDeliverables(
   return { label, items, insertion: itemInsertion(label) };
 }
 
-function behindTasks(tasks: PhasePart['tasks'], start: number): Insertion {
-  const last = tasks.at(-1);
-  if (last) return { offset: last.span.end, kind: last.item || last.row ? 'line' : 'block' };
-  return { offset: start, kind: 'block' };
+function behindTask({ span, item, row }: TaskPart): Insertion {
+  return { offset: span.end, kind: item || row ? 'line' : 'block' };
 }
 
 /** Fields that belong to no task would be the next one's that is put before them. */

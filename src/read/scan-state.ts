@@ -122,6 +122,8 @@ export function takeDefinitions(scan: Scan, paragraph: Paragraph): void {
   const { source } = scan;
   if (source.text.charCodeAt(paragraph.start) !== openBracket) return;
   const { lineStarts } = paragraph;
+  // Nearly all that begin with a bracket are checkboxes, and no definition.
+  if (!source.text.slice(paragraph.start, paragraph.end).includes(']:')) return;
   const content = lineStarts
     .map((start, index) => source.text.slice(start, lineEnd(source, paragraph.startLine + index)))
     .join('\n');

@@ -1,14 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { instrumentSources } from './test/coverage/instrument-sources.ts';
 
 export default defineConfig({
+  plugins: [instrumentSources()],
   test: {
     setupFiles: ['test/fixed-seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 240_000,
     coverage: {
-      provider: 'v8',
-      include: ['src/**/*.ts', 'generators/**/*.ts', 'plopfile.ts'],
-      reporter: ['json-summary', 'html'],
+      provider: 'custom',
+      customProviderModule: 'test/coverage/provider.ts',
       reportOnFailure: true,
     },
     projects: [

@@ -1,6 +1,6 @@
 /*
  * Prints what the last `npm run coverage` measured as a table of the rooms: how much of each the
- * unit tests run. The end-to-end tests run the package, which is not counted.
+ * tests run, the end-to-end ones too. Processes that a test kills are not counted.
  */
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';

@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type OutputBundle, type OutputOptions, type RolldownOutput, rolldown } from 'rolldown';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import config from '../../rolldown.config.ts';
 import { noticesFile, packageFolders } from '../../scripts/third-party-notices.ts';
 import { packageFolder } from './prompt-run.ts';
 import { emptyFolder, run } from './run-command.ts';
 
+/** Where coverage is asked for, a bundle with counters is in the place of the package's own. */
+const isCounted = inject('hitsFolder') !== undefined;
 let output: RolldownOutput['output'];
 
 beforeAll(async () => {
@@ -54,7 +56,7 @@ describe('the package', () => {
 });
 
 describe('the bundle', () => {
-  it('is what the package holds, byte by byte, however often it is made', async () => {
+  it.skipIf(isCounted)('is what the package holds, however often it is made', async () => {
     const textsOf = (files: RolldownOutput['output']) =>
       Object.fromEntries(
         files.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]),

@@ -15,7 +15,7 @@ import { insertLines, insertLinesAbove, isBlank } from './insert-lines.ts';
 import { nextTaskId } from './next-number.ts';
 import { checkSchedule, type Operation } from './operation.ts';
 import { findKind, nameReference } from './references.ts';
-import { followsText, itemNumber } from './remove-lines.ts';
+import { itemNumber } from './remove-lines.ts';
 import { writeRow } from './row-edits.ts';
 import { type TaskLook, taskFieldKeys, taskLook, writeTask } from './task-look.ts';
 import type { TextEdit } from './text-edit.ts';
@@ -104,7 +104,7 @@ export function insertTask(
   if ('above' in neighbour) {
     const { above: next } = neighbour;
     const kind = kindBeside(document, part, next);
-    const first = kind === 'line' ? numberFirst(document, next, lines) : lines;
+    const first = numberFirst(next, lines);
     return insertLinesAbove(document, { offset: next.lineStart, kind }, first);
   }
   const { below: previous } = neighbour;
@@ -120,29 +120,36 @@ function neighbourAt(part: PhasePart, index: number, { before }: Placement): Nei
   return previous && { below: previous };
 }
 
-/** Right below a paragraph a list begins with `1.`, whatever number its first item had elsewhere. */
-function numberFirst(
-  document: PlanDocument,
-  next: TaskPart,
-  lines: readonly string[],
-): readonly string[] {
-  const { source } = document;
+/**
+ * What is put above the first item of a numbered list takes over its number: by that a list is one
+ * right below a paragraph, and one that goes on behind what broke it.
+ */
+function numberFirst({ item, list }: TaskPart, lines: readonly string[]): readonly string[] {
   const [line = '', ...rest] = lines;
   const number = itemNumber(line);
-  const isFirst = itemNumber(source.text.slice(next.lineStart, next.span.end))?.text === '1';
-  if (!number || !isFirst || !followsText(document, lineAt(source, next.lineStart))) return lines;
+  if (!number || item?.number === undefined || list?.children[0] !== item) return lines;
   const { start, text } = number;
-  return [`${line.slice(0, start)}1${line.slice(start + text.length)}`, ...rest];
+  const hasMore = rest.length > 0 || /[\r\n]/.test(line);
+  const digits = hasMore ? asWideAs(text, item.number) : String(item.number);
+  return [`${line.slice(0, start)}${digits}${line.slice(start + text.length)}`, ...rest];
+}
+
+/** The number, or the one nearest to it, in as many digits: what is nested below stays nested. */
+function asWideAs({ length }: string, number: number): string {
+  const digits = String(number).padStart(length, '0');
+  return digits.length === length ? digits : '9'.repeat(length);
 }
 
 /** Items of a tight list and rows of a table stand line by line. */
 function kindBeside(document: PlanDocument, part: PhasePart, task: TaskPart): 'line' | 'block' {
   if (task.row) return 'line';
   if (!task.item) return 'block';
-  const last = part.tasks.findLast((each) => each.item !== undefined);
-  const first = part.tasks.find((each) => each.item !== undefined);
+  const isBeside = ({ list }: TaskPart) => list === task.list;
+  const last = part.tasks.findLast(isBeside);
   const isLoose =
-    last && last !== first && isBlank(document, lineAt(document.source, last.span.start) - 1);
+    last &&
+    last !== part.tasks.find(isBeside) &&
+    isBlank(document, lineAt(document.source, last.span.start) - 1);
   return isLoose ? 'block' : 'line';
 }
 

@@ -22,28 +22,27 @@ export function removeLines({ source }: PlanDocument, span: Span): TextEdit {
 }
 
 /** Takes away the text of a task: rows and items line by line, all else with a blank line. */
-export function removeTaskText(
-  document: PlanDocument,
-  { item, row }: TaskPart,
-  span: Span,
-): TextEdit[] {
-  if (item) return removeItem(document, span);
-  return [row ? removeLines(document, span) : removeBlock(document, span)];
+export function removeTaskText(document: PlanDocument, task: TaskPart, span: Span): TextEdit[] {
+  if (task.item) return [removeLines(document, span), ...numberNext(document, task)];
+  return [task.row ? removeLines(document, span) : removeBlock(document, span)];
 }
 
 /**
- * Takes away the lines of a list item. Only an item numbered 1 may follow a paragraph line by line:
- * where that one goes, the next item takes over its number, or it would become part of the paragraph.
+ * Where the first item of a numbered list goes, the next one takes over its number if that tells
+ * that they are a list: only one that begins with 1 may follow a paragraph line by line, and only
+ * another one goes on behind what broke it.
  */
-function removeItem(document: PlanDocument, span: Span): TextEdit[] {
-  const removal = removeLines(document, span);
+function numberNext(document: PlanDocument, { item, list }: TaskPart): TextEdit[] {
   const { source } = document;
-  const first = lineAt(source, span.start);
-  const number = itemNumber(source.text.slice(lineStart(source, first), span.end));
-  const next = itemNumber(source.text.slice(removal.end, removal.end + 100));
-  if (number?.text !== '1' || !next || !followsText(document, first)) return [removal];
-  const start = removal.end + next.start;
-  return [removal, ...replaceSpan(source.text, { start, end: start + next.text.length }, '1')];
+  const [first, next] = list?.children ?? [];
+  const [own, other] = [first?.number, next?.number];
+  if (!first || !next || first !== item || own === undefined || other === undefined) return [];
+  const isNeeded = own === 1 ? followsText(document, first.startLine) : other === 1;
+  const digits = /^\d+/.exec(source.text.slice(next.start, next.start + 10))?.[0] ?? '';
+  const fits = digits.length === String(own).length || next.startLine === next.endLine;
+  if (!isNeeded || !fits) return [];
+  const span = { start: next.start, end: next.start + digits.length };
+  return replaceSpan(source.text, span, String(own));
 }
 
 /** The number that an item of an ordered list begins with. */
@@ -53,7 +52,7 @@ export function itemNumber(text: string): { start: number; text: string } | unde
 }
 
 /** Whether the line above a line says something. */
-export function followsText(document: PlanDocument, line: number): boolean {
+function followsText(document: PlanDocument, line: number): boolean {
   return line > 1 && !isBlank(document, line - 1);
 }
 

@@ -39,7 +39,7 @@ function saidOf({ place, said }: Finding, list: List, label: string | undefined)
  */
 function findInList(finding: Finding, list: List, said: 'tasks' | 'unsaid'): void {
   const { reading, contents, unmarked, doubtful, place } = finding;
-  const drafts = list.children.map((item) => readItemTask(reading, item));
+  const drafts = list.children.map((item) => readItemTask(reading, list, item));
   const marked = new Set(drafts.filter(hasMark).map((draft) => draft?.form));
   for (const [index, draft] of drafts.entries()) {
     const item = list.children[index];
@@ -85,7 +85,7 @@ function isFieldOf({ source }: Reading, { offset, line }: TaskDraft): boolean {
   return isTaskField(words) || isAboutOther(words);
 }
 
-function readItemTask(reading: Reading, item: ListItem): TaskDraft | undefined {
+function readItemTask(reading: Reading, list: List, item: ListItem): TaskDraft | undefined {
   const { source } = reading;
   const [paragraph, ...blocks] = item.children;
   if (paragraph?.type !== 'paragraph') return undefined;
@@ -106,6 +106,7 @@ function readItemTask(reading: Reading, item: ListItem): TaskDraft | undefined {
     lines: { from: 0, to: paragraph.lineStarts.length },
     blocks,
     item,
+    list,
   };
 }
 

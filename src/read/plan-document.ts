@@ -335,8 +335,9 @@ export interface TaskPart {
   criteria: ItemPart[];
   /** Where a further field goes: behind the last one. */
   fieldInsertion: Insertion;
-  /** The list item of a bullet or checkbox. */
+  /** The list item of a bullet or checkbox, and the list that it stands in. */
   item?: ListItem;
+  list?: List;
   /** The row of a table. */
   row?: TableRow;
 }

@@ -2,7 +2,7 @@ import { decodeText } from '../markdown/inline.ts';
 import { taskLabels } from '../model/labels.ts';
 import { isPlainDate } from '../model/plain-date.ts';
 import { parseTaskStatus } from '../model/status.ts';
-import type { Block, Heading, ListItem, Paragraph } from './block-tree.ts';
+import type { Block, Heading, List, ListItem, Paragraph } from './block-tree.ts';
 import type {
   LabelPart,
   Span,
@@ -36,7 +36,9 @@ export interface TaskDraft {
   lines: { from: number; to: number };
   /** What else stands in it. */
   blocks: Block[];
+  /** Both or none. */
   item?: ListItem;
+  list?: List;
 }
 
 /** Reads the fields of a task that has been found. */
@@ -67,6 +69,7 @@ export function readTask(reading: Reading, draft: TaskDraft): TaskPart {
     criteria: list ? readItems(source, list, 'checklist') : readCheckboxes(source, draft, labels),
     fieldInsertion: fieldInsertion(draft, labels),
     ...(draft.item && { item: draft.item }),
+    ...(draft.list && { list: draft.list }),
   };
 }
 

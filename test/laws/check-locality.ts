@@ -29,8 +29,9 @@ export function checkLocality(
   const lines = editedLines(before.text, applied.edits, operation.owns(before), fail);
   const numbers = numbersOf(operation, before, applied);
   const touched = lines.filter((line) => !line.isOwned && line.after !== line.text);
+  const gone = lines.filter(({ isOwned }) => isOwned).map(({ text }) => text);
   for (const { text, after } of touched) {
-    if (isNextItem(text, after)) continue;
+    if (isNextItem(text, after, gone)) continue;
     if (!operation.renames || !isRenamedLine(text, after, numbers)) {
       fail(`it makes ${JSON.stringify(after)} of ${JSON.stringify(text)}, which it does not own`);
     }

@@ -1,7 +1,6 @@
 import { addEntry } from '../../src/edit/add-entry.ts';
 import { addPhase, type NewPhase } from '../../src/edit/add-phase.ts';
 import { addTask } from '../../src/edit/add-task.ts';
-import type { TaskFields } from '../../src/edit/check-fields.ts';
 import { moveOperation } from '../../src/edit/move.ts';
 import type { TaskTarget } from '../../src/edit/move-task.ts';
 import type { Operation } from '../../src/edit/operation.ts';
@@ -13,7 +12,7 @@ import { setTask, type TaskChanges } from '../../src/edit/set-task.ts';
 /** One operation as a fixture writes it: its name and what it is given. */
 export type FixtureOperation =
   | { sync: null }
-  | { addTask: [phase: string, fields: TaskFields] }
+  | { addTask: Parameters<typeof addTask> }
   | { addPhase: [name: string, options: NewPhase] }
   | { addEntry: Parameters<typeof addEntry> }
   | { setPlan: PlanChanges }

@@ -68,8 +68,10 @@ function isNumbered(before: string, after: string): boolean {
   return false;
 }
 
-/** Whether a list item only took over the number of the item before it, which went. */
-export function isNextItem(before: string, after: string): boolean {
+/** Whether a list item only took over the number of one that went. */
+export function isNextItem(before: string, after: string, gone: readonly string[]): boolean {
   const marker = /^\s*\d+(?=[.)]\s)/;
-  return /^\s*1[.)]/.test(after) && before.replace(marker, '') === after.replace(marker, '');
+  const [given] = marker.exec(after) ?? [];
+  const isTaken = given !== undefined && gone.some((line) => marker.exec(line)?.[0] === given);
+  return isTaken && before.replace(marker, '') === after.replace(marker, '');
 }

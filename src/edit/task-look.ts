@@ -225,8 +225,8 @@ function writeTitle(
     // `**Task**: ` says that it is one, without a number too.
     const words = like.word ? text.slice(from, like.name.start).replace(/^[^\p{L}*_]+/u, '') : '';
     const space = like.name.text === '' && words !== '' && !/\s$/.test(words) ? ' ' : '';
-    const isOpen = words.split(bold || '**').length % 2 === 0;
-    return start + words + space + view.name + end(isOpen);
+    const isOpen = words === '' ? bold !== '' : words.split(bold || '**').length % 2 === 0;
+    return start + (words || bold) + space + view.name + end(isOpen);
   }
   const opening = text
     .slice(from, like.id.start)

@@ -26,7 +26,7 @@ export interface PhaseSection extends GanttSection {
 export function phaseSections(plan: Plan, schedule: Schedule): PhaseSection[] {
   const tasksByPhase = groupByPhase(schedule.tasks);
   const datesByPhase = new Map(schedule.phases.map((phase) => [phase.number, phase]));
-  const taken = new Map([phasesSection, milestonesSection].map((label) => [label, 1]));
+  const taken = new Map<string, number>();
   return plan.phases.flatMap((phase) => {
     const scheduled = datesByPhase.get(phase.number);
     const tasks = tasksByPhase.get(phase.number);

@@ -9,6 +9,6 @@ const asciiOnly = /^[ -~]*$/;
  */
 export function splitGraphemes(text: string): string[] {
   if (asciiOnly.test(text)) return [...text];
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  segmenter ??= new Intl.Segmenter('en');
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

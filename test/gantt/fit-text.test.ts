@@ -14,6 +14,20 @@ describe('fitText', () => {
     expect(fitText(text, columns)).toBe(expected);
   });
 
+  it.each([
+    ['Checkout', 3, '...'],
+    ['Checkout', 2, 'Ch'],
+    ['Checkout', 0, ''],
+  ])('%j in %d columns is %j with three dots', (text, columns, expected) => {
+    expect(fitText(text, columns, '...')).toBe(expected);
+  });
+
+  it('is padded with spaces, or cut', () => {
+    expect(padText('Check', 8)).toBe('Check   ');
+    expect(padText('Checkout', 6)).toBe('Check…');
+    expect(padText('Checkout', 6, '...')).toBe('Che...');
+  });
+
   it('never takes more columns than there are', () => {
     fc.assert(
       fc.property(lineText, fc.integer({ min: 1, max: 30 }), (text, columns) => {
@@ -35,6 +49,17 @@ describe('wrapText', () => {
     expect(wrapText(text, columns)).toEqual(expected);
   });
 
+  it('is one line where there is no end', () => {
+    const indents = { first: '- ', rest: '  ' };
+    const text = 'word '.repeat(1000).trim();
+    expect(wrapText(text, Number.POSITIVE_INFINITY, indents)).toEqual([`- ${text}`]);
+  });
+
+  it('breaks inside what readers see as one character nowhere', () => {
+    expect(wrapText('👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧', 4)).toEqual(['👩‍👩‍👧👩‍👩‍👧', '👩‍👩‍👧']);
+    expect(wrapText('日本', 1)).toEqual(['日', '本']);
+  });
+
   it('indents', () => {
     const indents = { first: '- ', rest: '  ' };
     expect(wrapText('one two three', 7, indents)).toEqual(['- one', '  two', '  three']);
@@ -53,5 +78,11 @@ describe('wrapText', () => {
         ).toBe(text.replaceAll(' ', ''));
       }),
     );
+  });
+});
+
+describe('textWidth', () => {
+  it.each([4999, 5000, 5001, 12_345])('counts all of %i characters', (count) => {
+    expect(textWidth('x'.repeat(count))).toBe(count);
   });
 });

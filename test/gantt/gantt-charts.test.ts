@@ -20,6 +20,7 @@ describe('ganttCharts', () => {
         { name: 'Launch', dependencies: ['Ready', 'Phase II'] },
         { name: 'Party', date: '2026-03-04', dependencies: ['the cook'] },
         { name: 'After launch', dependencies: ['Launch'] },
+        { name: 'Undated as well', dependencies: ['legal'] },
       ],
     };
     const schedule = scheduleOf(
@@ -97,14 +98,14 @@ gantt
   });
 
   it('draws milestones that wait for each other in a circle, in a section of their own', () => {
-    const { plan, schedule } = sequentialPlan([1]);
+    const { plan, schedule } = sequentialPlan([3]);
     const milestones: Milestone[] = [
       { name: 'A', dependencies: ['B'] },
       { name: 'B', dependencies: ['A', 'A'] },
     ];
     const dated = milestones.map(({ name }) => ({ name, date: '2026-03-02' }));
     const layout = layoutGantt({ ...plan, milestones }, { ...schedule, milestones: dated });
-    expect(layout.timeline?.entries.slice(2)).toEqual([
+    expect(layout.timeline?.entries.slice(4)).toEqual([
       '    section Milestones',
       '    A :milestone, m1, 2026-03-02, 2026-03-03',
       '    B :milestone, m2, 2026-03-02, 2026-03-03',
@@ -170,10 +171,27 @@ gantt
     expect(timeline?.entries[2]).toContain(':p2,');
   });
 
+  it('spans from the first day of a bar to the last one, whatever their order', () => {
+    const { plan, schedule } = sequentialPlan([3]);
+    const dates = [
+      ['2026-03-16', '2026-03-17'],
+      ['2026-03-02', '2026-05-29'],
+      ['2026-03-09', '2026-03-10'],
+    ];
+    const tasks = schedule.tasks.map((task, place) => {
+      const [start = '', end = ''] = dates[place] ?? [];
+      return { ...task, start, end };
+    });
+    const calendar = { holidays: ['2026-03-01 - 2026-03-02', '2026-05-29 - 2026-06-01'] };
+    const { timeline } = layoutGantt({ ...plan, calendar }, { ...schedule, tasks });
+    expect(timeline?.header.at(-1)).toBe('    excludes weekends, 2026-03-02, 2026-05-29');
+    expect(timeline?.header).toContain('    tickInterval 2week');
+  });
+
   it('keeps sections apart whose shortened labels are the same', () => {
-    const { plan, schedule } = sequentialPlan([1, 1]);
+    const { plan, schedule } = sequentialPlan([1, 1, 1]);
     const long = 'X'.repeat(30);
-    const numbers = [`${long}1`, `${long}2`];
+    const numbers = [`${long}1`, `${long}2`, `${long}3`];
     const phases = plan.phases.map((phase, place) => ({ ...phase, number: numbers[place] ?? 0 }));
     const tasks = schedule.tasks.map((task, place) => ({ ...task, phase: numbers[place] ?? 0 }));
     const renamed = { ...plan, phases };
@@ -181,6 +199,7 @@ gantt
     expect(timeline?.entries.filter((line) => line.startsWith('    section'))).toEqual([
       `    section Phase ${'X'.repeat(17)}…`,
       `    section Phase ${'X'.repeat(17)}… (2)`,
+      `    section Phase ${'X'.repeat(17)}… (3)`,
     ]);
   });
 

@@ -59,16 +59,32 @@ describe('ganttHeader', () => {
       'weekends, 2026-12-01, 2026-12-02, 2026-12-30, 2026-12-31',
     ],
     [{ holidays: ['1900-01-01 - 2026-11-30', '2027-01-01'] }, 'weekends'],
+    [{ holidays: ['whenever', '2026-12-24'] }, 'weekends, 2026-12-24'],
   ])('%j excludes %s', (calendar, excludes) => {
     const lines = ganttHeader({ title, start: '2026-12-01', end: '2026-12-31', calendar });
-    const line = lines.filter((text) => text.includes('excludes'));
-    expect(line).toEqual(excludes === undefined ? [] : [`    excludes ${excludes}`]);
+    expect(lines.slice(7)).toEqual(excludes === undefined ? [] : [`    excludes ${excludes}`]);
   });
 
   it('leaves out holidays that would fill the chart', () => {
-    const options = { title, start: '1950-01-01', end: '2150-01-01' };
-    const calendar = { holidays: ['1960-01-01 - 2140-01-01'] };
-    expect(ganttHeader({ ...options, calendar })).toContain('    excludes weekends');
+    const excludes = (days: number) => {
+      const holidays = [`1960-01-01 - ${addDays('1960-01-01', days - 1)}`];
+      const span = { title, start: '1950-01-01', end: '2150-01-01' };
+      return ganttHeader({ ...span, calendar: { holidays } }).at(-1);
+    };
+    expect(excludes(1000)?.split(', ')).toHaveLength(1001);
+    expect(excludes(1001)).toBe('    excludes weekends');
+  });
+
+  it('is not made of what is no date', () => {
+    const end = '2026-12-31';
+    for (const span of [
+      { start: 'soon', end },
+      { start: end, end: 'later' },
+    ]) {
+      expect(() => ganttHeader({ title, ...span, calendar: undefined })).toThrow(
+        `A chart from \`${span.start}\` to \`${span.end}\``,
+      );
+    }
   });
 
   it('escapes and shortens the title', () => {

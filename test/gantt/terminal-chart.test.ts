@@ -125,6 +125,20 @@ describe('drawTerminalChart', () => {
     expect(textOf(lines)[2]).toBe(flags);
   });
 
+  it.each([
+    ['2026-03-02', '2026-12-31', '▼ today'],
+    ['2026-03-07', '2026-12-31', '     ▼ today'],
+    ['2026-03-08', '2026-12-31', 'today ▼'],
+    ['2026-03-07', '2026-03-07', '     ▼ today'],
+    ['2026-03-07', '2026-03-08', '     ▼▼'],
+    ['2026-03-03', '2026-03-04', ' ▼▼ target'],
+    ['2026-03-04', '2026-03-03', ' ▼▼ today'],
+  ])('writes as many words as fit into twelve cells: today %s, target %s', (today, target, flags) => {
+    const row = taskRow({ label: 'x' });
+    const lines = drawTerminalChart([row], options({ columns: 26, today, target }));
+    expect(textOf(lines)[2]?.slice(4)).toBe(flags);
+  });
+
   it('is never wider than the terminal, whatever the texts and dates', () => {
     fc.assert(
       fc.property(
@@ -223,6 +237,114 @@ describe('drawTerminalChart', () => {
     expect(new Set(starts).size).toBe(1);
   });
 
+  it('says what each piece means, for whoever prints it in colours', () => {
+    const span = { start: '2026-03-02', end: '2026-03-13' };
+    const lines = drawTerminalChart(
+      [
+        { kind: 'phase', label: '1 Build', ...span, share: 0.5 },
+        taskRow({ label: '1.1 Done', state: 'done', isCritical: true }),
+        taskRow({ label: '1.2 Open', isCritical: false }),
+        taskRow({ label: '1.3 Signed', state: 'done', isMoment: true }),
+        { kind: 'milestone', label: 'Ready', date: '2026-03-10', isReached: true },
+        { kind: 'note', label: '… and 3 more' },
+      ],
+      options({ columns: 40, target: '2026-03-12' }),
+    );
+    const marksOf = (line: MarkedLine) => [
+      ...new Set(line.filter(({ text }) => text.trim() !== '').map(({ mark }) => mark)),
+    ];
+    expect(lines.map(marksOf)).toEqual([
+      ['axis'],
+      ['axis'],
+      ['today', 'target'],
+      ['strong', 'done', 'phase'],
+      ['critical', 'faint', 'done'],
+      [undefined, 'toDo'],
+      ['faint', 'dayOff', 'reached', 'today', 'target'],
+      [undefined, 'dayOff', 'reached', 'today', 'target'],
+      ['faint', 'dayOff', 'today', 'target'],
+    ]);
+    expect(textOf(lines).at(-1)).toMatch(/^ {2}… and 3 more /);
+    // A piece is as long as its mark goes.
+    expect(lines[5]?.filter(({ mark }) => mark === 'toDo')).toHaveLength(1);
+  });
+
+  it('has details where the terminal is wide, as wide as they need', () => {
+    const row = (details?: string) =>
+      taskRow({ label: '1.1 Task', ...(details ? { details } : {}) });
+    const draw = (columns: number, ...rows: ChartRow[]) =>
+      textOf(drawTerminalChart(rows, options({ columns }))).slice(3);
+    const [first, second] = draw(110, row('@alice 2d'), row());
+    expect(first).toMatch(/^ {2}1\.1 Task {2}@alice 2d ░/);
+    expect(second).toMatch(/^ {2}1\.1 Task {12}░/);
+    expect(draw(109, row('@alice 2d'))[0]).toMatch(/^ {2}1\.1 Task ░/);
+    expect(draw(110, row())[0]).toMatch(/^ {2}1\.1 Task ░/);
+  });
+
+  it('begins where something should have been, and goes on to a target that is near', () => {
+    const days = (row: ChartRow, target?: string) => {
+      const lines = drawTerminalChart(
+        [row],
+        options({ columns: 31, today: '2030-01-01', ...(target ? { target } : {}) }),
+      );
+      return textOf(lines)[1]?.trim().replace(/ +/g, ' ');
+    };
+    expect(days(taskRow({ start: '2026-03-09', end: '2026-03-12' }))).toBe('9 10 11 12');
+    expect(days(taskRow({ start: '2026-03-11', end: '2026-03-12', slipsFrom: '2026-03-09' }))).toBe(
+      '9 10 11 12',
+    );
+    const planned = {
+      kind: 'milestone',
+      label: '1.1 Task',
+      date: '2026-03-12',
+      planned: '2026-03-09',
+    } as const;
+    expect(days({ ...planned, isReached: false })).toBe('9 10 11 12');
+    // A quarter of the time between the first and the last day is near.
+    const week = { start: '2026-03-09', end: '2026-03-13' };
+    expect(days(taskRow(week))).toBe('9 10 11 12 13');
+    expect(days(taskRow(week), '2026-03-14')).toBe('9 10 11 12 13 14');
+    expect(days(taskRow(week), '2026-03-15')).toBe('9 10 11 12 13');
+    expect(days(taskRow(week), '2026-03-10')).toBe('9 10 11 12 13');
+  });
+
+  it('draws one day, and what is done and late of a bar of one cell', () => {
+    const day = { start: '2026-03-11', end: '2026-03-11' };
+    const draw = (row: ChartRow, today = '2026-04-30') =>
+      textOf(
+        drawTerminalChart(
+          [taskRow({ label: 'x', isMoment: true }), row],
+          options({ columns: 26, today }),
+        ),
+      ).at(-1);
+    const bar = (text: string | undefined) => text?.replace(/[·│ x]/g, '');
+    expect(bar(draw({ kind: 'phase', label: 'x', ...day, share: 0 }))).toBe('─');
+    expect(bar(draw({ kind: 'phase', label: 'x', ...day, share: 1 }))).toBe('━');
+    expect(bar(draw({ kind: 'phase', label: 'x', ...day, end: '2026-03-12', share: 0.5 }))).toBe(
+      '┝┥',
+    );
+    // Reached: where it should have been is over.
+    expect(
+      bar(
+        draw({
+          kind: 'milestone',
+          label: 'x',
+          date: '2026-03-12',
+          planned: '2026-03-10',
+          isReached: true,
+        }),
+      ),
+    ).toBe('◆');
+    expect(bar(draw({ kind: 'milestone', label: 'x', date: '2026-03-12', isReached: false }))).toBe(
+      '◇',
+    );
+    // What is to be done after today is not late yet.
+    const late = { label: 'x', state: 'underWay', lateAfter: '2026-03-09' } as const;
+    expect(
+      bar(draw(taskRow({ ...late, start: '2026-03-09', end: '2026-03-13' }), '2026-03-11')),
+    ).toBe('▓▞▞▓▓');
+  });
+
   it('leaves out a target that is far off, and today where it is not in the range', () => {
     const lines = drawTerminalChart(
       [taskRow({})],
@@ -232,7 +354,46 @@ describe('drawTerminalChart', () => {
   });
 });
 
+describe('chartLegend', () => {
+  const marks = ['done', 'toDo', 'late'] as const;
+  const lines: MarkedLine[] = [marks.map((mark) => ({ text: unicodeGlyphs[mark], mark }))];
+
+  it.each<[number, string[]]>([
+    [23, ['█ done  ░ to do  ▞ late']],
+    [22, ['█ done  ░ to do', '▞ late']],
+    [15, ['█ done  ░ to do', '▞ late']],
+    [14, ['█ done', '░ to do', '▞ late']],
+  ])('in %i columns', (columns, texts) => {
+    expect(textOf(chartLegend(lines, unicodeGlyphs, columns))).toEqual(texts);
+  });
+
+  it('gives each glyph its own mark, and what it means no colour of its own', () => {
+    expect(chartLegend(lines, unicodeGlyphs, 15)).toEqual([
+      [
+        { text: '█', mark: 'done' },
+        { text: ' done', mark: 'faint' },
+        { text: '  ' },
+        { text: '░', mark: 'toDo' },
+        { text: ' to do', mark: 'faint' },
+      ],
+      [
+        { text: '▞', mark: 'late' },
+        { text: ' late', mark: 'faint' },
+      ],
+    ]);
+  });
+});
+
 describe('progressBar', () => {
+  it('says what each piece means', () => {
+    expect(progressBar({ share: 0.25, plannedShare: 0.5 }, 10, unicodeGlyphs)).toEqual([
+      { text: '██', mark: 'done' },
+      { text: '░░░', mark: 'faint' },
+      { text: '┃', mark: 'today' },
+      { text: '░░░░', mark: 'faint' },
+    ]);
+  });
+
   it.each([
     [{ share: 0, plannedShare: 0 }, '░░░░░░░░░░'],
     [{ share: 0.25, plannedShare: 0.5 }, '██░░░┃░░░░'],

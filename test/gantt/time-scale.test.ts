@@ -35,6 +35,12 @@ describe('chooseTimeScale', () => {
           const isIn = daysOf.every((days) => days.from <= day && day <= days.to);
           if (!follows || to < from || !isIn)
             expect.fail(`day ${day} is in cells ${from} to ${to}`);
+          // A cell is said to stand for the days that are in it, and no others.
+          const { from: begin, to: end } = scale.daysOf(from);
+          const before = begin > scale.first ? scale.lastCellOf(begin - 1) : -1;
+          const after = end < scale.last ? scale.firstCellOf(end + 1) : scale.cells;
+          if (before >= from || after <= from || scale.lastCellOf(begin) < from)
+            expect.fail(`cell ${from} is said to have the days ${begin} to ${end}`);
           next = to + 1;
         }
         expect(scale.lastCellOf(scale.last)).toBe(scale.cells - 1);
@@ -54,6 +60,23 @@ describe('chooseTimeScale', () => {
       }),
       { numRuns: runs(300) },
     );
+  });
+
+  it.each([
+    [10, 10, 1],
+    [10, 9, 1 / 2],
+    [10, 5, 1 / 2],
+    [10, 4, 1 / 4],
+    [100, 8, 1 / 13],
+    [100, 7, 1 / 26],
+    [2000, 4, 1 / 520],
+    // Longer than people plan: no round number of weeks.
+    [2000, 3, 1 / 667],
+  ])('of %i weeks in %i cells has the next round number of weeks a cell', (weeks, room, perWeek) => {
+    const first = parsePlainDate('2026-03-02') ?? 0;
+    const scale = chooseTimeScale({ first, last: first + weeks * 7 - 1 }, monToFri, room);
+    expect(scale.cellsPerWeek).toBe(perWeek);
+    expect(scale.cells).toBe(Math.ceil(weeks * perWeek));
   });
 
   const week = (worksOn: boolean[], start: string, perWeek: number) => {
@@ -78,9 +101,9 @@ describe('chooseTimeScale', () => {
 });
 
 describe('drawTimeAxis', () => {
-  const axis = (start: string, days: number, room: number) => {
+  const axis = (start: string, days: number, room: number, worksOn = monToFri) => {
     const first = parsePlainDate(start) ?? 0;
-    return drawTimeAxis(chooseTimeScale({ first, last: first + days - 1 }, monToFri, room));
+    return drawTimeAxis(chooseTimeScale({ first, last: first + days - 1 }, worksOn, room));
   };
 
   it.each([
@@ -90,8 +113,29 @@ describe('drawTimeAxis', () => {
     ['2026-03-02', 70, 30, ['Mar 2026    Apr          May', '2  9  16 23 30 6  13 20 27 4']],
     ['2026-11-02', 200, 30, ['2026    2027', 'Nov Dec Jan  Feb Mar Apr May']],
     ['2026-01-05', 900, 35, ['2026        2027         2028', 'Q1 Q2 Q3 Q4 Q1  Q2 Q3 Q4 Q1  Q2']],
+    // The day of the week where a day has seven cells, its number where it has three.
+    ['2026-03-02', 4, 28, ['Mar 2026', 'Mon 2  Tue 3  Wed 4  Thu 5']],
+    ['2026-03-02', 4, 24, ['Mar 2026', '2     3     4     5']],
+    ['2026-03-02', 4, 12, ['Mar 2026', '2  3  4  5']],
+    // What begins before the chart gives way to what begins in it.
+    ['2026-02-28', 10, 10, [' Mar', '  2      9']],
+    ['2026-12-28', 14, 14, ['Dec Jan 2027', '28     4']],
+    ['2026-03-04', 14, 14, ['Mar 2026', '4    9      16']],
+    [
+      '2026-03-23',
+      10,
+      40,
+      ['Mar 2026                            Apr', '23  24  25  26  27  28  29  30  31  1'],
+    ],
+    ['2026-02-02', 900, 35, ['2026       2027         2028', '  Q2 Q3 Q4 Q1  Q2 Q3 Q4 Q1  Q2 Q3']],
   ])('has dates from %s over %i days in %i columns', (start, days, room, lines) => {
     expect(axis(start, days, room)).toEqual(lines);
+  });
+
+  it('names the first day of each week, whichever that is', () => {
+    const [months, weeks] = axis('2026-03-01', 70, 30, sunToThu);
+    expect(months).toBe('Mar 2026     Apr          May');
+    expect(weeks).toBe('1  8  15 22 29 5  12 19 26 3');
   });
 
   it('is never wider than the chart', () => {

@@ -1,4 +1,5 @@
 import { defineConfig } from 'rolldown';
+import { chunksByUse } from './scripts/chunks-by-use.ts';
 import { leaveOutUnused } from './scripts/leave-out-unused.ts';
 import { precompileTemplates } from './scripts/precompile-templates.ts';
 import { thirdPartyNotices } from './scripts/third-party-notices.ts';
@@ -16,6 +17,7 @@ export default defineConfig({
     // The licences of what is bundled stand in a file of their own.
     comments: false,
     // Names stand in every import and do not compress: what commands share has short ones.
+    codeSplitting: { groups: chunksByUse() },
     chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? '[name].js' : 'part.js'),
   },
 });

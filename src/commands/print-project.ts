@@ -9,7 +9,6 @@ import type { NewProject } from './new-project.ts';
 import { printProblems } from './print-problems.ts';
 import { runnerCommand } from './runner-command.ts';
 import type { Terminal } from './terminal.ts';
-import { unifiedDiff } from './unified-diff.ts';
 import { wrapPath } from './wrap-path.ts';
 
 /** How many lines of files a summary shows before it counts the rest. */
@@ -49,6 +48,8 @@ export function printJson(project: NewProject, terminal: Terminal): void {
 
 /** What would be written, as a unified diff against what is there. */
 export async function printDiff(project: NewProject, terminal: Terminal): Promise<void> {
+  // A library that no other run of `new` needs.
+  const { unifiedDiff } = await import('./unified-diff.ts');
   for (const file of project.files) {
     const path = posix.join(project.directory.replaceAll('\\', '/'), file.path);
     terminal.out(unifiedDiff(path, await readExisting(path), file.text, terminal.outStyle));

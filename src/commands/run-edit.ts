@@ -14,7 +14,6 @@ import { findProgressWarnings } from '../track/progress-warnings.ts';
 import { chosenTemplates } from './chosen-templates.ts';
 import type { EditFlags } from './edit-flags.ts';
 import { type EditedPlan, editText, type OperationList } from './edited-plan.ts';
-import { printChangesDiff } from './print-changes-diff.ts';
 import { type EditStory, jsonEdit, printEdit } from './print-edit.ts';
 import { printProblems, withoutOverrun } from './print-problems.ts';
 import { processTerminal } from './terminal.ts';
@@ -58,6 +57,7 @@ export async function runEdit(flags: EditFlags, request: EditRequest): Promise<v
     if (flags.json) terminal.out(jsonEdit(computed, filesOf(computed)));
     else if (flags.dryRun) {
       printProblems(computed.warnings, terminal);
+      const { printChangesDiff } = await import('./print-changes-diff.ts');
       printChangesDiff(path, computed, terminal);
     } else if (stale) tell(computed, { verb: 'Stale: sync would change this', extent: 'wanted' });
     else if (!flags.quiet) terminal.out('Everything is up to date.\n');

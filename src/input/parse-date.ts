@@ -1,5 +1,3 @@
-import { formatISO } from 'date-fns/formatISO';
-import { parse } from 'date-fns/parse';
 import {
   addDays,
   formatPlainDate,
@@ -10,10 +8,13 @@ import {
   weekdays,
 } from '../model/plain-date.ts';
 import type { IsoDate } from '../model/plan.ts';
-import { UtcDate } from './utc-date.ts';
+import { monthNames } from './show-date.ts';
 
 /** Written-out dates, day before month or after it; figures alone are ambiguous and not read. */
-const writtenForms = ['d MMMM yyyy', 'd MMM yyyy', 'MMMM d yyyy', 'MMM d yyyy'];
+const writtenForms = [
+  /^(?<day>\d{1,2}) (?<month>[a-z]+) (?<year>\d{4})$/,
+  /^(?<month>[a-z]+) (?<day>\d{1,2}) (?<year>\d{4})$/,
+];
 const offsetPattern = /^(?:\+\s?|in\s+)(\d{1,4})\s?(days?|d|weeks?|w|months?|m)$/;
 const agoPattern = /^(\d{1,4})\s?(?:days?|d) ago$/;
 const weekdayPattern = /^(next\s+|on\s+|last\s+)?([a-z]{3,9})$/;
@@ -92,13 +93,21 @@ function parseWritten(words: string, today: IsoDate): IsoDate | undefined {
   return readForms(`${plain} ${Number(today.slice(0, 4)) + 1}`);
 }
 
-/** Read in UTC: no zone's skipped days and clock changes come in. */
 function readForms(words: string): IsoDate | undefined {
   for (const form of writtenForms) {
-    const date = parse(words, form, new UtcDate(0));
-    if (Number.isNaN(date.getTime())) continue;
-    const iso = formatISO(date, { representation: 'date' });
-    return isPlainDate(iso) ? iso : undefined;
+    const { day = '', month = '', year = '' } = form.exec(words)?.groups ?? {};
+    const index = monthIndex(month);
+    if (index < 0) continue;
+    const date = `${year}-${String(index + 1).padStart(2, '0')}-${day.padStart(2, '0')}`;
+    return isPlainDate(date) ? date : undefined;
   }
   return undefined;
+}
+
+/** A month is named in full or by its first three letters. */
+function monthIndex(word: string): number {
+  return monthNames.findIndex((name) => {
+    const full = name.toLowerCase();
+    return word === full || word === full.slice(0, 3);
+  });
 }

@@ -3,7 +3,7 @@ import { parsePlainDate, weekdayIndex } from '../model/plain-date.ts';
 import type { Calendar, IsoDate } from '../model/plan.ts';
 
 const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const monthNames = [
+export const monthNames = [
   'January',
   'February',
   'March',

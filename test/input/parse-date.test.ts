@@ -1,3 +1,4 @@
+import { format } from 'date-fns';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseDate } from '../../src/input/parse-date.ts';
@@ -35,6 +36,7 @@ describe('parseDate', () => {
     ['march 2nd', '2026-03-02'],
     ['1 february', '2027-02-01'],
     ['29 feb 2028', '2028-02-29'],
+    ['4 sept 2026', '2026-09-04'],
   ])('%s is %s', (text, date) => {
     expect(parseDate(text, today)).toBe(date);
   });
@@ -52,6 +54,8 @@ describe('parseDate', () => {
     '2026-02-30',
     '2026-13-01',
     '30 feb 2026',
+    '2 m 2026',
+    '2 marc 2026',
     '+',
     '+2y',
     'in weeks',
@@ -64,6 +68,22 @@ describe('parseDate', () => {
     '2 march 2300',
   ])('%j is no date', (text) => {
     expect(parseDate(text, today)).toBeUndefined();
+  });
+
+  it.each([
+    'd MMMM yyyy',
+    'd MMM yyyy',
+    'MMMM d yyyy',
+    'MMM d, yyyy',
+    'MMMM do yyyy',
+  ])('reads %s as date-fns writes it', (form) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 109_000 }), (offset) => {
+        const date = addDays('1900-01-01', offset) ?? '';
+        const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+        expect(parseDate(format(new Date(year, month - 1, day, 12), form), today)).toBe(date);
+      }),
+    );
   });
 
   it('gives a weekday of the seven days after today', () => {

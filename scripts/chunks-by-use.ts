@@ -6,14 +6,14 @@ type ModuleGraph = Parameters<
 
 const commandFile = /[\\/]src[\\/](?:commands[\\/])?([a-z-]+)\.ts$/;
 const editing = ['add', 'move', 'progress', 'remove', 'set'];
-const looking = ['check', 'new-project', 'next', 'show'];
+const others = ['check', 'new-project', 'next', 'show', 'sync'];
 const opening = [...editing, 'check', 'next', 'renumber', 'show', 'sync'];
 
 /**
- * Puts what every command loads into one chunk, what every command needs that opens a plan into
- * another, and what every one needs that edits it into a third. For Node a file costs about as much
- * as 5 kB of code; but code that is loaded and never run costs as well, so that all the rest is left to be
- * split by who needs it.
+ * Puts what every command loads into one chunk, what `show` and some others need that open a plan
+ * into another, and what most need that edit it, and no others, into a third. For Node a file costs
+ * as much as some 20 kB of code; but code that is loaded and never run costs as well, so that all the
+ * rest is left to be split by who needs it.
  */
 export function chunksByUse(): CodeSplittingGroup[] {
   const known = new Map<string, ReadonlySet<string>>();
@@ -23,12 +23,17 @@ export function chunksByUse(): CodeSplittingGroup[] {
   return [
     // `new` is also what tells the bare command's help.
     { name: groupOf((uses) => uses.has('main') || uses.has('new')), priority: 3 },
-    { name: groupOf((uses) => opening.every((command) => uses.has(command))), priority: 2 },
+    {
+      name: groupOf(
+        (uses) => uses.has('show') && opening.filter((command) => uses.has(command)).length > 2,
+      ),
+      priority: 2,
+    },
     {
       name: groupOf(
         (uses) =>
-          editing.every((command) => uses.has(command)) &&
-          !looking.some((command) => uses.has(command)),
+          editing.filter((command) => uses.has(command)).length > 2 &&
+          !others.some((command) => uses.has(command)),
       ),
       priority: 1,
       includeDependenciesRecursively: false,

@@ -93,6 +93,37 @@ const esModules: Readonly<Record<string, readonly string[]>> = {
   yaml: ['browser', 'dist', 'index.js'],
 };
 
+/**
+ * What libraries do when they are loaded, and need to do only when they are used: the texts that stand in their
+ * modules, and what stands in for them.
+ */
+const postponed: readonly { module: RegExp; texts: readonly (readonly [string, string])[] }[] = [
+  {
+    // The letters of all scripts, and the pattern that finds them: names in ASCII need neither.
+    module: /[\\/]transliterate[\\/]index\.js$/,
+    texts: [
+      [
+        'const defaultPattern = buildReplacementPattern(builtinReplacements);',
+        'let defaultPattern;',
+      ],
+      ['let replacements = builtinReplacements;', 'let replacements = builtinReplacements();'],
+      [
+        'let pattern = defaultPattern;',
+        'let pattern = defaultPattern ??= buildReplacementPattern(replacements);',
+      ],
+      ['new Map(builtinReplacements)', 'new Map(builtinReplacements())'],
+    ],
+  },
+  {
+    module: /[\\/]transliterate[\\/]replacements\.js$/,
+    texts: [
+      ['const replacements = [', 'const replacements = () => ['],
+      ['new Map(replacements)', '() => (letters ??= new Map(replacements()))'],
+      ['export default', 'let letters;\nexport default'],
+    ],
+  },
+];
+
 const standInPrefix = '\0left-out:';
 
 /** Keeps the package small and its licence notices true: what is left out is no part of it. */
@@ -124,6 +155,16 @@ export function leaveOutUnused(): Plugin {
     buildEnd(error) {
       const unmet = leftOut.filter(({ name }) => !met.has(name)).map(({ name }) => name);
       if (!error && unmet.length > 0) throw new Error(`nothing to leave out: ${unmet.join(', ')}`);
+    },
+    transform: {
+      filter: { id: postponed.map(({ module }) => module) },
+      handler(code, id) {
+        const texts = postponed.find(({ module }) => module.test(id))?.texts ?? [];
+        return texts.reduce((changed, [text, later]) => {
+          if (!changed.includes(text)) throw new Error(`nothing to postpone in ${id}: ${text}`);
+          return changed.replace(text, () => later);
+        }, code);
+      },
     },
     load: {
       filter: { id: /^\0left-out:/ },

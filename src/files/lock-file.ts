@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { PlanError, type Problem } from '../problem.ts';
 import { errorCode, type FileSystem, lookAt } from './file-system.ts';
+import { randomHex } from './hash-content.ts';
 import { pause } from './pause.ts';
 import { formatOwner, ownerState, parseOwner, thisProcess } from './process-owner.ts';
 import { claimHiddenPath, newHiddenPath, removeHiddenPath, silenceMs } from './staging-folder.ts';
@@ -84,7 +84,7 @@ const mostPatience = 6;
 
 /** Makes the lock if there is none. It appears with all that is in it. */
 async function tryLock(path: string, { planPath, fileSystem }: Attempt) {
-  const token = randomBytes(8).toString('hex');
+  const token = randomHex(8);
   const owner = formatOwner(thisProcess());
   const text = JSON.stringify({ token, owner, host: hostname(), time: new Date().toISOString() });
   if (await reading(planPath, () => lookAt(path, fileSystem))) return undefined;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { hashContent } from './hash-content.ts';
 
 /**
  * A process, as it names itself in what it leaves on the disk for others to see: its id, when it
@@ -62,16 +62,13 @@ function readStartTicks(pid: number): number | undefined {
 let digest: string | undefined;
 
 function systemDigest(): string {
-  digest ??= createHash('sha256')
-    .update(
-      [
-        hostname(),
-        readOptional(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')) ?? '',
-        readOptional(() => readlinkSync('/proc/self/ns/pid')) ?? '',
-      ].join('\n'),
-    )
-    .digest('hex')
-    .slice(0, 8);
+  digest ??= hashContent(
+    [
+      hostname(),
+      readOptional(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')) ?? '',
+      readOptional(() => readlinkSync('/proc/self/ns/pid')) ?? '',
+    ].join('\n'),
+  ).slice(0, 8);
   return digest;
 }
 

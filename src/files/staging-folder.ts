@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Problem } from '../problem.ts';
 import { type FileSystem, lookAt } from './file-system.ts';
+import { randomHex } from './hash-content.ts';
 import { formatOwner, ownerState, parseOwner, thisProcess } from './process-owner.ts';
 import { during, explainError, reportFailure } from './write-failure.ts';
 
@@ -22,7 +22,7 @@ const underWay = new Set<string>();
 
 /** The path of a hidden folder or file of this process that is not there yet. */
 export function newHiddenPath(base: string): string {
-  return join(base, `${prefix}${formatOwner(thisProcess())}-${randomBytes(4).toString('hex')}`);
+  return join(base, `${prefix}${formatOwner(thisProcess())}-${randomHex(4)}`);
 }
 
 /** Says that this process works on a hidden folder, until it says otherwise. */

@@ -28,6 +28,13 @@ describe('working days', () => {
     ['weekdays', 'mon tue wed thu fri'],
     ['weekdays, Sat', 'mon tue wed thu fri sat'],
     ['every day', 'mon tue wed thu fri sat sun'],
+    [' EveryDay ', 'mon tue wed thu fri sat sun'],
+    ['all', 'mon tue wed thu fri sat sun'],
+    ['all days', 'mon tue wed thu fri sat sun'],
+    ['7 days', 'mon tue wed thu fri sat sun'],
+    ['weekends, Wed', 'wed sat sun'],
+    ['weekend', 'sat sun'],
+    ['Mon  -  Wed,  ,Fri', 'mon tue wed fri'],
   ];
   test.each(readable)('%s', (text, days) => {
     expect(parseWorkingDays(text)).toEqual(days.split(' '));
@@ -43,6 +50,13 @@ describe('working days', () => {
     '1-5',
     'Monkey',
     'Mon Tue Foo',
+    'Foo-Mon',
+    'not every day',
+    'every day but Monday',
+    'workdays only',
+    'weekends2',
+    'myweekend',
+    'Mon. Tu.e',
   ])('%j is unreadable', (text) => {
     expect(parseWorkingDays(text)).toBeUndefined();
   });
@@ -73,6 +87,14 @@ describe('holidays', () => {
   const rows: [text: string, holidays: string[], unreadable: string[]][] = [
     ['', [], []],
     ['None', [], []],
+    [' \n', [], []],
+    [' n/a ', [], []],
+    ['none yet', [], ['none yet']],
+    ['2026-12-25,, 2026-12-26,', ['2026-12-25', '2026-12-26'], []],
+    [' 2026-12-28   -   2026-12-31 ', ['2026-12-28 - 2026-12-31'], []],
+    ['soon - 2026-12-31', [], ['soon - 2026-12-31']],
+    ['2026-02-30 - 2026-12-31', [], ['2026-02-30 - 2026-12-31']],
+    ['2026-02-03 - 2026-02-30', [], ['2026-02-03 - 2026-02-30']],
     ['2026-12-25', ['2026-12-25'], []],
     [
       '2026-12-25, 2026-12-28 - 2026-12-31;2027-01-01',
@@ -115,6 +137,13 @@ describe('hours per day', () => {
     ['8', 8],
     ['7.5', 7.5],
     ['6h', 6],
+    ['7.25 hr.', 7.25],
+    ['7.1234', 7.1234],
+    ['7.12345', undefined],
+    ['1 hour', 1],
+    ['8 hrs', 8],
+    ['about 8', undefined],
+    ['108', undefined],
     [' 8 hours ', 8],
     ['24', 24],
     ['24.5', undefined],

@@ -8,7 +8,14 @@ describe('a Checks line', () => {
     ['off IMP081 and IMP084; IMP081', ['IMP081', 'IMP084']],
     ['all but IMP093', ['IMP093']],
     ['off FOO', ['FOO']],
+    [' off  IMP081 ,; IMP084, and  IMP087 ', ['IMP081', 'IMP084', 'IMP087']],
+    ['without: IMP081,', ['IMP081']],
+    ['not off IMP081', undefined],
+    ['off :', undefined],
+    ['off IMP081, !', undefined],
+    ['off !IMP081', undefined],
     ['all', []],
+    ['On', []],
     ['', []],
     ['off', undefined],
     ['IMP081', undefined],
@@ -18,5 +25,10 @@ describe('a Checks line', () => {
     expect(parseChecks(text)).toEqual(codes);
     const written = codes && formatChecks(codes);
     if (written !== undefined) expect(parseChecks(written)).toEqual(codes);
+  });
+
+  test('is written only where a check is off', () => {
+    expect(formatChecks(['IMP081', 'IMP084'])).toBe('off IMP081, IMP084');
+    expect(formatChecks([])).toBeUndefined();
   });
 });

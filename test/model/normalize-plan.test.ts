@@ -151,6 +151,59 @@ describe('normalizePlan', () => {
     });
   });
 
+  it('keeps every field of a phase and a task', () => {
+    const task = {
+      id: '1.1',
+      name: 'Database schema',
+      description: 'Tables and their keys',
+      estimate: '2-3 days',
+      assignee: 'alice',
+      dependencies: ['legal'],
+      acceptanceCriteria: ['[x] Reviewed', 'Migrated'],
+      status: 'Completed' as const,
+      startNoEarlierThan: '2026-03-02',
+      actualStart: '2026-03-03',
+      actualFinish: '2026-03-05',
+    };
+    const phase = { number: 1, name: 'Build', goal: 'All else', deliverables: ['Schema'] };
+    const phases = [{ ...phase, tasks: [task] }];
+    expect(normalizePlan({ phases }).phases).toEqual(phases);
+  });
+
+  it('keeps every line of a plan’s metadata', () => {
+    const metadata = {
+      title: 'Checkout',
+      author: 'Ada Park',
+      date: '2026-02-27',
+      status: 'In Progress' as const,
+      relatedSpec: 'docs/spec.md',
+      startDate: '2026-03-02',
+      targetCompletion: '2026-05-29',
+      scheduling: 'Level by assignee' as const,
+      checks: 'off IMP081',
+    };
+    expect(normalizePlan(metadata)).toEqual({ ...metadata, phases: [] });
+    const usual = normalizePlan({ scheduling: 'as soon as possible', checks: 'all' } as PlanInput);
+    expect(usual).toEqual({ status: 'Planning', phases: [] });
+  });
+
+  it('leaves out what is empty in lists and rows', () => {
+    expect(
+      normalizePlan({
+        approval: [{ role: '', name: ' ' }, { role: 'Lead' }],
+        deployment: { steps: ['', 'Tag it', ' '] },
+        risks: [{ description: ' ' }, { description: 'Late', likelihood: 'High' }],
+        overview: { successCriteria: [] },
+      } as PlanInput),
+    ).toEqual({
+      status: 'Planning',
+      phases: [],
+      approval: [{ role: 'Lead' }],
+      deployment: { steps: ['Tag it'] },
+      risks: [{ description: 'Late', likelihood: 'High' }],
+    });
+  });
+
   it('keeps a list of which only a part is the template’s', () => {
     const overview = { successCriteria: ['Criterion 1', 'Fast'] };
     expect(normalizePlan({ overview }).overview).toEqual(overview);
@@ -167,6 +220,10 @@ describe('normalizePlan', () => {
       '[x] [ ] odd',
       '[x]none',
       { done: true },
+      { text: '[x] both', done: true },
+      'see [x] there',
+      '[ ]',
+      '[ ]  [x]  wide',
     ];
     expect(normalizePlan({ overview: { successCriteria } }).overview?.successCriteria).toEqual([
       'open',
@@ -176,6 +233,9 @@ describe('normalizePlan', () => {
       'not yet',
       '[x] [ ] odd',
       '[x]none',
+      '[x] both',
+      'see [x] there',
+      '[x] wide',
     ]);
   });
 
@@ -234,6 +294,12 @@ describe('normalizePlan', () => {
         { name: 'Phase', date, dependencies: ['Phase 1'] },
         { name: 'Chain', date, dependencies: ['**OWN**'] },
         { name: 'Position', date, dependencies: ['Milestone 1'] },
+        { name: 'Short', date, dependencies: ['m1'] },
+        { name: 'Last', date, dependencies: ['the board', 'M14'] },
+        { name: 'Too far', date, dependencies: ['Milestone 15'] },
+        { name: 'None', date, dependencies: ['Milestone 0', 'beam1', 'M1st'] },
+        { name: 'Phases', date, dependencies: ['Phases 1-1'] },
+        { name: 'Own position', date, dependencies: ['M13'] },
         { date },
         {},
       ],
@@ -246,7 +312,22 @@ describe('normalizePlan', () => {
       'Phase: undefined',
       'Chain: undefined',
       'Position: undefined',
+      'Short: undefined',
+      'Last: undefined',
+      'Too far: 2026-03-31',
+      'None: 2026-03-31',
+      'Phases: undefined',
+      'Own position: 2026-03-31',
       'Milestone 1: 2026-03-31',
+    ]);
+  });
+
+  it('names milestones without a name, past the names that there are', () => {
+    const milestones = [{ date: '2026-03-02' }, { name: 'Milestone 2' }, { description: 'x' }];
+    expect(normalizePlan({ milestones }).milestones?.map(({ name }) => name)).toEqual([
+      'Milestone 1',
+      'Milestone 2',
+      'Milestone 3',
     ]);
   });
 

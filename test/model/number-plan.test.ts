@@ -23,6 +23,10 @@ describe('numberPhases', () => {
       [0, undefined],
       [0, 1],
     ],
+    [
+      [5, 2, undefined],
+      [5, 2, 6],
+    ],
   ])('%j → %j', (given, numbers) => {
     expect(numberPhases(given)).toEqual(numbers);
   });
@@ -37,7 +41,15 @@ describe('numberTasks', () => {
         { number: 'VIII', ids: [undefined] },
         { number: 'VII', ids: [undefined] },
         { number: '1B', ids: ['1b.3', undefined] },
+        { number: 3, ids: ['3.4.1', '3.2', '13.9', '3.x', undefined] },
       ]),
-    ).toEqual([['1.1', '1.7', '1.8', '2.1'], ['2.2', '2.3'], ['VII1'], ['VII2'], ['1b.3', '1B.4']]);
+    ).toEqual([
+      ['1.1', '1.7', '1.8', '2.1'],
+      ['2.2', '2.3'],
+      ['VII1'],
+      ['VII2'],
+      ['1b.3', '1B.4'],
+      ['3.4.1', '3.2', '13.9', '3.x', '3.5'],
+    ]);
   });
 });

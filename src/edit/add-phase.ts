@@ -2,6 +2,7 @@ import { encodeText } from '../markdown/inline.ts';
 import { cleanLine } from '../model/clean-text.ts';
 import { deliverablePrompts, phaseLabels } from '../model/labels.ts';
 import type { PhaseNumber, TaskId } from '../model/plan.ts';
+import { PlanError } from '../problem.ts';
 import type { PhasePart, PlanDocument } from '../read/plan-document.ts';
 import { lineAt, lineCount, lineStart } from '../read/source-text.ts';
 import type { Placement } from './add-task.ts';
@@ -12,7 +13,9 @@ import type { Operation } from './operation.ts';
 import { findKind } from './references.ts';
 import { writeLabelled } from './replace-value.ts';
 import { type TaskLook, taskLook, writeTask } from './task-look.ts';
+import { leadOfTasks, outermost } from './tasks-lead.ts';
 import type { TextEdit } from './text-edit.ts';
+import { writeTaskRow } from './write-task-row.ts';
 
 export interface NewPhase extends Placement {
   /** How many tasks it has, their fields prompts to fill in. */
@@ -23,7 +26,7 @@ export interface NewPhase extends Placement {
 /**
  * Adds a phase under the next free number, wherever it is put. It looks as its neighbours do.
  *
- * Problems: IMP011 where there is no such neighbour.
+ * Problems: IMP011 where there is no such neighbour, IMP066 where a phase needs tasks to be one.
  *
  * @example addPhase('Hardening', { tasks: 3, before: '2' })
  */
@@ -36,6 +39,7 @@ export function addPhase(
     const beside = placement.before === undefined ? index - 1 : index;
     const likeIndex = document.phases[beside] ? beside : document.phases.length - 1;
     const like = document.phases[likeIndex];
+    if (like && !like.word && count === 0) throw byTasksAlone();
     const number = like && !like.number ? undefined : nextPhaseNumber(plan);
     const look = taskLook(document, Math.max(0, likeIndex));
     const ids = newIds(plan, number, look, count);
@@ -114,12 +118,7 @@ function writePhase(
     lines.push('', heading ? partHeading(document, like, heading, number) : '#### Tasks');
     if (ids.length > 0 && !(heading && isTight(document, heading.endLine))) lines.push('');
   } else if (ids.length > 0) lines.push('');
-  for (const [index, id] of ids.entries()) {
-    if (index > 0 && !look.like?.item) lines.push('');
-    lines.push(
-      ...writeTask(document, look, { status: 'Not Started', ...(id === undefined ? {} : { id }) }),
-    );
-  }
+  lines.push(...writeTasks(document, like, look, ids));
   const heading = like?.deliverables?.heading;
   if (isOwnLook || heading) {
     const bullet = document.style.bullet;
@@ -131,6 +130,43 @@ function writePhase(
     lines.push(...deliverablePrompts.map((prompt) => `${bullet} [ ] ${prompt}`));
   }
   return lines;
+}
+
+/** Tasks that say what the template says, below what has to stand above them. */
+function writeTasks(
+  document: PlanDocument,
+  phase: PhasePart | undefined,
+  look: TaskLook,
+  ids: readonly (TaskId | undefined)[],
+): string[] {
+  const { like } = look;
+  const tasks = ids.map(
+    (id) => ({ status: 'Not Started', ...(id !== undefined && { id }) }) as const,
+  );
+  if (!like || tasks.length === 0)
+    return parted(tasks.map((task) => writeTask(document, look, task)));
+  const written = like.row
+    ? tasks.map((task) => [writeTaskRow(document, like, task)])
+    : tasks.map((task) => outermost(writeTask(document, look, task)));
+  // A label of the neighbour's does not stand in the new phase yet.
+  const lead = leadOfTasks(document, like, phase?.tasksHeading ? 'said' : 'unsaid');
+  return [...lead, ...(like.row || like.item ? written.flat() : parted(written))];
+}
+
+/** Blank lines between pieces of text. */
+function parted(pieces: readonly string[][]): string[] {
+  return pieces.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+}
+
+/** `## 3. Documentation` is a phase where the numbers of the tasks below it say so. */
+function byTasksAlone(): PlanError {
+  return new PlanError({
+    code: 'IMP066',
+    severity: 'error',
+    message:
+      'A phase of this plan is one by its tasks alone, so that one without tasks would be none',
+    hint: 'add it with tasks: `--tasks 1`',
+  });
 }
 
 function writeHeading(

@@ -2,8 +2,9 @@ import type { Plan } from '../model/plan.ts';
 import { PlanError } from '../problem.ts';
 import type { PlanDocument, TaskPart, TextPart } from '../read/plan-document.ts';
 import { lineAt, lineEnd } from '../read/source-text.ts';
-import { insertTask, type Neighbour, type Placement } from './add-task.ts';
+import type { Placement } from './add-task.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
+import { insertTask, type Neighbour } from './insert-task.ts';
 import { liftText } from './move-text.ts';
 import { nextTaskId } from './next-number.ts';
 import { setTaskId } from './number-edits.ts';
@@ -171,7 +172,7 @@ function moveText(
   const removal = removeTaskText(document, part, span);
   const moved = atDepthOf(document, part, route.neighbour, text);
   const target = phaseAt(document, route.to.phase);
-  return [...others, ...removal, insertTask(document, target, route.neighbour, [moved])];
+  return [...others, ...removal, insertTask(document, target, route.neighbour, [moved], part)];
 }
 
 /** An item that moves beside one at another depth goes to that depth with all of its lines. */

@@ -1,5 +1,6 @@
 import type { Block, List, ListItem } from './block-tree.ts';
 import { type Finding, isAboutOther } from './phase-contents.ts';
+import type { Span } from './plan-document.ts';
 import type { TaskDraft } from './read-task.ts';
 import type { Reading } from './reading.ts';
 import { recogniseDecoration } from './recognise-decoration.ts';
@@ -16,7 +17,7 @@ import { lineEnd } from './source-text.ts';
  * whatever a heading or label calls tasks, and checkboxes nested in bullets that only group them.
  */
 export function findListTasks(finding: Finding, list: List, before: Block | undefined): void {
-  const said = saidOf(finding, list, labelBefore(finding.reading, before));
+  const said = saidOf(finding, list, labelBefore(finding.reading, before)?.words);
   finding.said = said;
   if (said !== 'nothing') findInList(finding, list, said);
 }
@@ -142,8 +143,17 @@ function unmarkedLine(text: string): TaskLine | undefined {
   };
 }
 
-/** The words of the label without a value that a list follows: `**Deliverables**:`. */
-function labelBefore({ source }: Reading, before: Block | undefined): string | undefined {
+/** The line of the label without a value that a list follows: `**Tasks**:`. */
+export function findTasksLabel(reading: Reading, block: Block): Span | undefined {
+  const label = labelBefore(reading, block);
+  return label && namesTasks(label.words) ? label.line : undefined;
+}
+
+/** The label without a value that a list follows, its line and its words: `**Deliverables**:`. */
+function labelBefore(
+  { source }: Reading,
+  before: Block | undefined,
+): { line: Span; words: string } | undefined {
   if (before?.type !== 'paragraph') return undefined;
   const last = before.lineStarts.length - 1;
   const start = before.lineStarts[last] ?? before.start;
@@ -151,7 +161,7 @@ function labelBefore({ source }: Reading, before: Block | undefined): string | u
   const match = recogniseLabel(text) ?? recognisePlainLabel(text);
   // `**Goal**: Ship it` has its value already.
   return match && match.valueStart >= text.trimEnd().length
-    ? text.slice(match.start, match.end)
+    ? { line: { start, end: before.end }, words: text.slice(match.start, match.end) }
     : undefined;
 }
 

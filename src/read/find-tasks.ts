@@ -1,5 +1,5 @@
 import type { Block, Heading, List, Paragraph, Table } from './block-tree.ts';
-import { findListTasks } from './find-list-tasks.ts';
+import { findListTasks, findTasksLabel } from './find-list-tasks.ts';
 import { findTaskRows } from './find-task-rows.ts';
 import { type Finding, isAboutOther, type PhaseContents } from './phase-contents.ts';
 import { readLabels } from './read-labels.ts';
@@ -141,24 +141,31 @@ function enterParagraph(finding: Finding, paragraph: Paragraph): void {
       blocks: [],
     });
   }
-  if (!isBegun) enterOther(finding, paragraph);
+  if (isBegun) return;
+  if (!finding.open && !isElsewhere(finding)) {
+    const label = findTasksLabel(finding.reading, paragraph);
+    if (label) finding.contents.tasksLabel ??= label;
+  }
+  enterOther(finding, paragraph);
 }
 
 /** A list belongs to the open task, or to a part of the phase, or its items are tasks. */
 function enterList(finding: Finding, list: List, before: Block | undefined): void {
-  const { place, open: task } = finding;
-  const isElsewhere = place === 'deliverables' || place === 'timeline' || place === 'aside';
-  if (!task && !isElsewhere) findListTasks(finding, list, before);
+  if (!finding.open && !isElsewhere(finding)) findListTasks(finding, list, before);
   enterOther(finding, list);
 }
 
 function enterTable(finding: Finding, table: Table): void {
-  const { place, open: task, reading, rows } = finding;
-  const isElsewhere = place === 'deliverables' || place === 'timeline' || place === 'aside';
-  if (!task && !isElsewhere) {
+  const { reading, rows } = finding;
+  if (!finding.open && !isElsewhere(finding)) {
     for (const row of findTaskRows(reading.source, table)) rows.push(row);
   }
   enterOther(finding, table);
+}
+
+/** Whether lists and tables here are about other things than tasks. */
+function isElsewhere({ place }: Finding): boolean {
+  return place === 'deliverables' || place === 'timeline' || place === 'aside';
 }
 
 function enterOther({ open, place, contents, reading }: Finding, block: Block): void {

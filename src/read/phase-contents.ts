@@ -9,6 +9,8 @@ import type { PhasePartHeading } from './recognise-phase.ts';
 export interface PhaseContents {
   tasks: (TaskDraft | TaskRowDraft)[];
   tasksHeading?: Heading;
+  /** The line of a label that says of the list below it that its items are tasks. */
+  tasksLabel?: Span;
   /** Before the first heading and the first task: its goal. */
   intro: Block[];
   deliverables?: { heading: Heading; blocks: Block[] };

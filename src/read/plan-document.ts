@@ -268,6 +268,8 @@ export interface PhasePart {
   goalInsertion: Insertion;
   /** `#### Tasks`. */
   tasksHeading?: Heading;
+  /** `**Tasks:**`, the line of a label; what follows the first one where there are several. */
+  tasksLabel?: Span;
   tasks: TaskPart[];
   /** Where a task goes that follows all others. */
   taskInsertion: Insertion;

@@ -73,11 +73,11 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
   const { name, estimated } = readName(reading, draft);
   const lineSpan = { start: block.start, end: block.end };
   const intro = goal?.span.end ?? block.end;
-  const start = contents.tasksHeading?.end ?? intro;
+  const start = contents.tasksHeading?.end ?? contents.tasksLabel?.end ?? intro;
   const lastTask = tasks.at(-1);
   const taskInsertion: Insertion = lastTask
     ? behindTask(lastTask)
-    : { offset: behindStrayFields(source, blocks, start), kind: 'block' };
+    : { offset: behindStrays(source, blocks, start), kind: 'block' };
   const end = blocks.at(-1)?.end ?? block.end;
   return {
     form: draft.form,
@@ -91,6 +91,7 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
     ...(goal && { goal }),
     goalInsertion: { offset: block.end, kind: 'block' },
     ...(contents.tasksHeading && { tasksHeading: contents.tasksHeading }),
+    ...(contents.tasksLabel && { tasksLabel: contents.tasksLabel }),
     tasks,
     taskInsertion,
     ...(deliverables && { deliverables }),
@@ -181,15 +182,21 @@ function behindTask({ span, item, row }: TaskPart): Insertion {
   return { offset: span.end, kind: item || row ? 'line' : 'block' };
 }
 
-/** Fields that belong to no task would be the next one's that is put before them. */
-function behindStrayFields(source: SourceText, blocks: readonly Block[], start: number): number {
+/**
+ * Fields that belong to no task would be the next one's that is put before them, and a list right
+ * below would be one with its list.
+ */
+function behindStrays(source: SourceText, blocks: readonly Block[], start: number): number {
   const behind = blocks.filter((block) => block.start >= start);
   const heading = behind.findIndex((block) => block.type === 'heading');
   const near = heading === -1 ? behind : behind.slice(0, heading);
   const hasStray = readLabels(source, near, 'wrapped', isTaskField).some(({ label }) =>
     isTaskField(label.text),
   );
-  return hasStray ? (near.at(-1)?.end ?? start) : start;
+  if (hasStray) return near.at(-1)?.end ?? start;
+  const apart = near.findIndex((block) => block.type !== 'list');
+  const lists = apart === -1 ? near : near.slice(0, apart);
+  return lists.at(-1)?.end ?? start;
 }
 
 function nameOf(source: SourceText, { start, end }: Span): TextPart {

@@ -48,11 +48,14 @@ export function checkLocality(
     (line) => fail(`it loses the line ${JSON.stringify(line)}`),
   );
   const moved = operation.moves?.(before);
+  let lead = 0;
   if (moved && applied.edits.length > 0) {
     const [rest = ''] = /^[^\r\n]*/.exec(before.text.slice(moved.end)) ?? [];
-    checkMoved(before.text.slice(moved.start, moved.end) + rest, applied.text, fail);
+    const at = checkMoved(before.text.slice(moved.start, moved.end) + rest, applied.text, fail);
+    lead = leadAbove(before.text, applied, left.slice(0, at));
   }
-  if (operation.renames && filled(left).length !== filled(linesOf(before.text)).length) {
+  const added = filled(left).length - filled(linesOf(before.text)).length;
+  if (operation.renames && added !== 0 && added !== lead) {
     fail('it puts in a line or takes one away');
   }
 }
@@ -134,20 +137,44 @@ function checkOrder(
   }
 }
 
-/** What moves is there afterwards in one piece, but for the references in it. */
-function checkMoved(moved: string, after: string, fail: (message: string) => never): void {
+/** What moves is there afterwards in one piece, but for the references in it; at which line. */
+function checkMoved(moved: string, after: string, fail: (message: string) => never): number {
   const piece = linesOf(moved.replace(/[\r\n]+$/, '')).map(comparable);
   const lines = linesOf(after).map(comparable);
   const indentOf = (line: string | undefined) => /^[ \t]*/.exec(line ?? '')?.[0] ?? '';
   const own = indentOf(piece[0]);
   // An item goes to the depth of the one that it then stands beside.
-  const isThere = lines.some((first, at) =>
+  const place = lines.findIndex((first, at) =>
     piece.every((line, index) => {
       const isIndented = line.startsWith(own) && line.trim() !== '';
       return lines[at + index] === (isIndented ? indentOf(first) + line.slice(own.length) : line);
     }),
   );
-  if (!isThere) fail(`what it moves is not there in one piece: ${JSON.stringify(moved)}`);
+  if (place < 0) fail(`what it moves is not there in one piece: ${JSON.stringify(moved)}`);
+  return place;
+}
+
+/**
+ * How many lines right above a task, which is the only one of its phase, may have come with it: a
+ * label that says that a list is of tasks, or the two lines of a table's head that stand elsewhere.
+ */
+function leadAbove(
+  before: string,
+  { document }: AppliedOperation,
+  above: readonly string[],
+): number {
+  const start = above.join('').length;
+  const isAlone = document.phases.some(
+    ({ tasks }) => tasks.length === 1 && tasks[0]?.lineStart === start,
+  );
+  if (!isAlone) return 0;
+  const [header = '', last = ''] = filled(above)
+    .slice(-2)
+    .map((line) => line.trim());
+  if (/^\W*(?:[\p{L}&/-]+ )*tasks\W*$/iu.test(last)) return 1;
+  const known = linesOf(before).map((line) => line.trim());
+  const isHead = known.some((line, index) => line === header && known[index + 1] === last);
+  return isHead && /^[|:\s-]+$/.test(last) ? 2 : 0;
 }
 
 function comparable(line: string): string {

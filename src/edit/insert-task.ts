@@ -1,0 +1,71 @@
+import type { PhasePart, PlanDocument, TaskPart } from '../read/plan-document.ts';
+import { lineAt } from '../read/source-text.ts';
+import { insertLines, insertLinesAbove, isBlank } from './insert-lines.ts';
+import { itemNumber } from './remove-lines.ts';
+import { leadOfTasks, outermost } from './tasks-lead.ts';
+import type { TextEdit } from './text-edit.ts';
+
+/** The task that another one is put beside; left out for the first of a phase. */
+export type Neighbour = { above: TaskPart } | { below: TaskPart } | undefined;
+
+/**
+ * The edit that puts the lines of a task above or below another one of its phase.
+ *
+ * @param like the task that looks as it does
+ */
+export function insertTask(
+  document: PlanDocument,
+  part: PhasePart,
+  neighbour: Neighbour,
+  lines: readonly string[],
+  like: TaskPart | undefined,
+): TextEdit {
+  if (neighbour === undefined) {
+    const isBelowLabel = part.tasksLabel?.end === part.taskInsertion.offset;
+    const said = part.tasksHeading || isBelowLabel ? 'said' : 'unsaid';
+    const lead = like ? leadOfTasks(document, like, said) : [];
+    return insertLines(document, part.taskInsertion, [...lead, ...outermost(lines)]);
+  }
+  if ('above' in neighbour) {
+    const { above: next } = neighbour;
+    const kind = kindBeside(document, part, next);
+    const first = numberFirst(next, lines);
+    return insertLinesAbove(document, { offset: next.lineStart, kind }, first);
+  }
+  const { below: previous } = neighbour;
+  const kind = kindBeside(document, part, previous);
+  return insertLines(document, { offset: previous.span.end, kind }, lines);
+}
+
+/**
+ * What is put above the first item of a numbered list takes over its number: by that a list is one
+ * right below a paragraph, and one that goes on behind what broke it.
+ */
+function numberFirst({ item, list }: TaskPart, lines: readonly string[]): readonly string[] {
+  const [line = '', ...rest] = lines;
+  const number = itemNumber(line);
+  if (!number || item?.number === undefined || list?.children[0] !== item) return lines;
+  const { start, text } = number;
+  const hasMore = rest.length > 0 || /[\r\n]/.test(line);
+  const digits = hasMore ? asWideAs(text, item.number) : String(item.number);
+  return [`${line.slice(0, start)}${digits}${line.slice(start + text.length)}`, ...rest];
+}
+
+/** The number, or the one nearest to it, in as many digits: what is nested below stays nested. */
+function asWideAs({ length }: string, number: number): string {
+  const digits = String(number).padStart(length, '0');
+  return digits.length === length ? digits : '9'.repeat(length);
+}
+
+/** Items of a tight list and rows of a table stand line by line. */
+function kindBeside(document: PlanDocument, part: PhasePart, task: TaskPart): 'line' | 'block' {
+  if (task.row) return 'line';
+  if (!task.item) return 'block';
+  const isBeside = ({ list }: TaskPart) => list === task.list;
+  const last = part.tasks.findLast(isBeside);
+  const isLoose =
+    last &&
+    last !== part.tasks.find(isBeside) &&
+    isBlank(document, lineAt(document.source, last.span.start) - 1);
+  return isLoose ? 'block' : 'line';
+}

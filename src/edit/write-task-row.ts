@@ -1,0 +1,49 @@
+import { encodeCell } from '../markdown/inline.ts';
+import { taskLabels } from '../model/labels.ts';
+import type { Task, TaskId } from '../model/plan.ts';
+import { InternalError, PlanError } from '../problem.ts';
+import type { PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
+import { taskView } from '../render/plan-view.ts';
+import { writeRow } from './row-edits.ts';
+import { taskFieldKeys } from './task-look.ts';
+
+/** A row in the table that the neighbour stands in: each cell where the neighbour has that field. */
+export function writeTaskRow(
+  document: PlanDocument,
+  like: TaskPart,
+  task: Omit<Task, 'id'> & { id?: TaskId },
+): string {
+  if (like.block.type !== 'table' || !like.row) throw new InternalError('the task has no row');
+  checkColumns(like, task);
+  const view = taskView({ ...task, id: task.id ?? '' });
+  const fieldAt = new Map<number, string>([[like.name.start, encodeCell(task.name ?? view.name)]]);
+  if (like.id) fieldAt.set(like.id.start, task.id ?? '');
+  for (const key of Object.keys(like.fields) as TaskFieldKey[]) {
+    const field = like.fields[key];
+    const value = key === 'dependencies' ? task.dependencies?.join(', ') : task[key];
+    if (field && typeof value === 'string') fieldAt.set(field.value.start, encodeCell(value));
+  }
+  if (like.status) fieldAt.set(like.status.value.start, task.status);
+  const cells = like.row.cells.map((cell) => {
+    const found = [...fieldAt].find(([start]) => start >= cell.start && start <= cell.end);
+    return found?.[1] ?? '';
+  });
+  return writeRow(document, like.block, cells);
+}
+
+/** A row says what its table has columns for. */
+function checkColumns(like: TaskPart, task: Omit<Task, 'id'>): void {
+  const missing = taskFieldKeys.find((key) =>
+    key === 'status'
+      ? task.status !== 'Not Started' && like.status === undefined
+      : task[key] !== undefined && like.fields[key] === undefined,
+  );
+  if (missing === undefined) return;
+  const { label } = taskLabels[missing];
+  throw new PlanError({
+    code: 'IMP002',
+    severity: 'error',
+    message: `The table of tasks has no column for ${label}`,
+    hint: `add a column \`${label}\` to it, or leave that out`,
+  });
+}

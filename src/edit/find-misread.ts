@@ -28,9 +28,12 @@ function findNewlyRead(
   for (const start of startsOf(after)) {
     const offset = offsetBefore(start, edits);
     if (offset === undefined || known.has(offset)) continue;
-    return problemAt(before, offset, {
+    const isHeading = before.source.text[offset] === '#';
+    return misreadAt(before, offset, {
       message: 'This would be read as a task or a phase after the change, which it is not now',
-      hint: 'move it below a heading of its own, such as `#### Notes`, and try again',
+      hint: isHeading
+        ? 'take away the number in it, or the heading itself, and try again'
+        : 'move it below a heading of its own, such as `#### Notes`, and try again',
     });
   }
   return undefined;
@@ -55,7 +58,7 @@ function findNoLongerRead(
       ({ start, end }) => start <= phase.line.start && end > phase.line.end,
     );
     if (!isPhase && !left.has(phase.line.start)) {
-      return problemAt(before, phase.line.start, {
+      return misreadAt(before, phase.line.start, {
         message:
           'This would no longer be read as a phase after the change: it is one by its tasks alone',
         hint: 'name it `Phase`, as in `## Phase 3: Documentation`, or remove the phase itself',
@@ -63,7 +66,7 @@ function findNoLongerRead(
     }
     const task = phase.tasks.find(isGone);
     if (task) {
-      return problemAt(before, task.line.start, {
+      return misreadAt(before, task.line.start, {
         message: 'This would no longer be read as a task after the change, which it is now',
         hint: 'put a blank line above it, and try again',
       });
@@ -72,7 +75,8 @@ function findNoLongerRead(
   return undefined;
 }
 
-function problemAt(
+/** Something at an offset that would be read otherwise. */
+export function misreadAt(
   { source, file }: PlanDocument,
   offset: number,
   words: Pick<Problem, 'message' | 'hint'>,

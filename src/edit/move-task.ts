@@ -1,9 +1,10 @@
 import type { Plan } from '../model/plan.ts';
-import { PlanError } from '../problem.ts';
+import { PlanError, type Problem } from '../problem.ts';
 import type { PlanDocument, TaskPart, TextPart } from '../read/plan-document.ts';
 import { lineAt, lineEnd } from '../read/source-text.ts';
 import type { Placement } from './add-task.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
+import { misreadAt } from './find-misread.ts';
 import { insertTask, type Neighbour } from './insert-task.ts';
 import { liftText } from './move-text.ts';
 import { nextTaskId } from './next-number.ts';
@@ -14,6 +15,7 @@ import { findKind } from './references.ts';
 import { removeTaskText } from './remove-lines.ts';
 import { renameReferences } from './rename-references.ts';
 import { compareNames, numberMap } from './renaming.ts';
+import { isTaskByLabel } from './tasks-lead.ts';
 import type { TextEdit } from './text-edit.ts';
 
 export interface TaskTarget extends Placement {
@@ -73,13 +75,7 @@ export function moveTask(reference: string, target: TaskTarget): Operation {
         subject: `task ${moved.phases[to.phase]?.tasks[to.task]?.id}`,
         numbers: numberMap(plan, renaming),
       },
-      given:
-        from.phase === to.phase
-          ? []
-          : [
-              ['phases', from.phase],
-              ['phases', to.phase],
-            ],
+      ...(!isAlike(document, part, route) && { unread: foreign(document, part, id) }),
     };
   };
 }
@@ -112,9 +108,34 @@ function findRoute(
   return { from, to: { phase: found.phase, task }, neighbour };
 }
 
+/** Whether a task is written as those are that it goes to: all that tells that it is a task goes along. */
+function isAlike(document: PlanDocument, part: TaskPart, { to, neighbour }: Route): boolean {
+  const beside = besideOf(neighbour);
+  const level = part.block.type === 'heading' ? part.block.level : undefined;
+  if (!beside) return level === undefined || level > phaseAt(document, to.phase).level;
+  const isMarked = ({ id, word }: TaskPart) => id !== undefined || word !== undefined;
+  return (
+    part.form === beside.form &&
+    level === (beside.block.type === 'heading' ? beside.block.level : undefined) &&
+    isMarked(part) === isMarked(beside) &&
+    isTaskByLabel(part) === isTaskByLabel(beside)
+  );
+}
+
+function besideOf(neighbour: Neighbour): TaskPart | undefined {
+  return neighbour && ('above' in neighbour ? neighbour.above : neighbour.below);
+}
+
+function foreign(document: PlanDocument, { line }: TaskPart, id: string): Problem {
+  return misreadAt(document, line.start, {
+    message: `Task ${id} is written otherwise than the tasks where it is to go: not all of them would be read as tasks`,
+    hint: 'write it first as they are written, or move its text by hand and type `sync`',
+  });
+}
+
 /** A row moves as it is: in the table that it goes to, each of its cells must mean the same. */
 function checkTables(plan: Plan, part: TaskPart, { from, to, neighbour }: Route): void {
-  const beside = neighbour && ('above' in neighbour ? neighbour.above : neighbour.below);
+  const beside = besideOf(neighbour);
   if (!beside || columnsOf(part) === columnsOf(beside)) return;
   const [one, other] = [from, to].map(({ phase }) => plan.phases[phase]?.number);
   throw new PlanError({
@@ -182,7 +203,7 @@ function atDepthOf(
   neighbour: Neighbour,
   text: string,
 ): string {
-  const beside = neighbour && ('above' in neighbour ? neighbour.above : neighbour.below);
+  const beside = besideOf(neighbour);
   if (!part.item || !beside?.item) return text;
   const [own, other] = [part, beside].map(({ lineStart, item }) =>
     document.source.text.slice(lineStart, item?.start),

@@ -4,6 +4,7 @@ import { errorsIn, InternalError, PlanError, type Problem, type PropertyPath } f
 import type { PlanDocument } from '../read/plan-document.ts';
 import { readPlan } from '../read/read-plan.ts';
 import { schedulePlan } from '../schedule/schedule-plan.ts';
+import { readAt } from './draft.ts';
 import type { Mention } from './find-mentions.ts';
 import { findMisread } from './find-misread.ts';
 import { applyEdits, type TextEdit } from './text-edit.ts';
@@ -46,6 +47,8 @@ export interface OperationEdits {
   notes?: OperationNotes;
   /** Where texts of the user's were put that this plan's dialect may not be able to say. */
   given?: PropertyPath[];
+  /** What is wrong where the plan then reads otherwise and no text is to blame; left out: we are. */
+  unread?: Problem;
 }
 
 /**
@@ -78,7 +81,7 @@ export function openPlan(text: string, file: string): PlanState {
  * @example applyOperation(openPlan(text, 'plan.md'), setTask('1.1', { estimate: '3d' })).text
  */
 export function applyOperation(state: PlanState, operation: Operation): AppliedOperation {
-  const { edits, intended, notes = {}, given = [] } = operation(state);
+  const { edits, intended, notes = {}, given = [], unread } = operation(state);
   const text = applyEdits(state.text, edits);
   const read = edits.length === 0 ? state : readPlan(text, state.file);
   const path = findDifference(intended, read.plan);
@@ -86,8 +89,9 @@ export function applyOperation(state: PlanState, operation: Operation): AppliedO
   const open = state.problems.filter(({ code }) => code === 'IMP060' || code === 'IMP064');
   if (open.length > 0)
     throw new PlanError(open.map((problem) => ({ ...problem, severity: 'error' })));
-  if (given.some((each) => touches(each, path))) throw new PlanError(unspeakable(path, intended));
-  const misread = findMisread(state.document, edits, read.document);
+  const touched = given.filter((each) => touches(each, path));
+  if (touched.length > 0) throw new PlanError(unspeakable(path, touched, intended));
+  const misread = unread ?? findMisread(state.document, edits, read.document);
   if (misread) throw new PlanError(misread);
   throw new InternalError(
     `after the edit the plan reads otherwise at ${path.join('.') || 'its root'}`,
@@ -140,10 +144,12 @@ function touches(given: PropertyPath, path: PropertyPath): boolean {
   return path.every((key, index) => index >= given.length || key === given[index]);
 }
 
-function unspeakable(path: PropertyPath, intended: Plan): Problem {
-  let value: unknown = intended;
-  for (const key of path) value = isContainer(value) ? Reflect.get(value, key) : undefined;
-  const text = typeof value === 'string' ? `\`${value}\`` : 'This text';
+/** Of several texts, the first one with signs in it is named: those have a meaning in Markdown. */
+function unspeakable(path: PropertyPath, given: readonly PropertyPath[], intended: Plan): Problem {
+  const texts = given
+    .flatMap((each) => textsIn(readAt(intended, path.length > each.length ? path : each)))
+    .sort((one, other) => Number(hasSigns.test(other)) - Number(hasSigns.test(one)));
+  const text = texts[0] === undefined ? 'This text' : `\`${texts[0]}\``;
   return {
     code: 'IMP002',
     severity: 'error',
@@ -151,4 +157,15 @@ function unspeakable(path: PropertyPath, intended: Plan): Problem {
     hint: 'say it in other words, without Markdown signs, brackets and emoji at its ends',
     path,
   };
+}
+
+const hasSigns = /[^\p{L}\p{N} ]/u;
+
+/** The texts in a value that users write in words of their own. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (!isContainer(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    ['id', 'number', 'status', 'estimate', 'dependencies'].includes(key) ? [] : textsIn(inner),
+  );
 }

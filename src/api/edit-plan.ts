@@ -12,7 +12,7 @@ import { openText, type TextOptions } from './text-options.ts';
 export interface PlanEdit {
   text: string;
   plan: Plan;
-  /** Left out where the plan has no tasks. */
+  /** Left out where the plan has no tasks or no start date. */
   schedule?: Schedule;
   changes: EditChanges;
   /** Warnings, with their places in the new text. */
@@ -40,7 +40,7 @@ export function editPlan(
   const opened = openText(text, options);
   // Every plan operation is an operation: programs only cannot look into it.
   const list = [operations].flat() as unknown as readonly Operation[];
-  const edited = editText(opened.text, opened.file, list);
+  const edited = editText(opened.text, opened.file, list, list.length === 0 ? 'needed' : 'wanted');
   const { read, schedule, problems } = edited.after;
   const warnings = findProgressWarnings(edited.before.plan, read.plan);
   return {

@@ -1,10 +1,14 @@
 import { Command } from 'commander';
 import { numberMissing } from '../edit/number-missing.ts';
 import { openPlan, type PlanState } from '../edit/operation.ts';
+import { setPlan } from '../edit/set-plan.ts';
 import { findPlan } from '../files/find-plan.ts';
 import { readPlanFile } from '../files/read-plan-file.ts';
 import { countOf } from '../model/count-of.ts';
+import type { IsoDate, Plan } from '../model/plan.ts';
+import { PlanError } from '../problem.ts';
 import { mayAsk, refuseMissing } from './ask-missing.ts';
+import { type AsOfFlags, addAsOfOption, readAsOf, readDateFlag } from './date-flag.ts';
 import { describePlan } from './describe-plan.ts';
 import { addEditOptions, type EditFlags } from './edit-flags.ts';
 import { editText } from './edited-plan.ts';
@@ -13,6 +17,10 @@ import { runEdit } from './run-edit.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { unifiedDiff } from './unified-diff.ts';
 import { usageProblem } from './usage-problem.ts';
+
+interface AdoptFlags extends EditFlags, AsOfFlags {
+  start?: string;
+}
 
 /** `create-impl-plan adopt FILE`: takes over a plan that the tool did not write. */
 export function adoptCommand(): Command {
@@ -24,9 +32,15 @@ export function adoptCommand(): Command {
     .argument('[file]', 'a Markdown file with phases and tasks')
     .addHelpText(
       'after',
-      '\nExamples:\n  create-impl-plan adopt docs/ROADMAP.md --dry-run\n  create-impl-plan adopt docs/ROADMAP.md --yes\n',
-    );
-  return addEditOptions(command).action(async (named: string | undefined, flags: EditFlags) => {
+      `
+Examples:
+  create-impl-plan adopt docs/ROADMAP.md --dry-run
+  create-impl-plan adopt docs/ROADMAP.md --yes
+  create-impl-plan adopt tasks.md --start "next monday"     a plan that has no start date
+`,
+    )
+    .option('--start <date>', 'when work begins, where the plan does not say it');
+  return addAsOfOption(addEditOptions(command)).action(async (named, flags: AdoptFlags) => {
     const file = named ?? (await askFile(flags));
     refuseMissing(command, file === undefined ? [] : [file], 1);
     // One that a killed command had moved away comes back.
@@ -44,8 +58,11 @@ async function askFile(flags: EditFlags): Promise<string | undefined> {
 async function runAdopt(file: string, flags: EditFlags): Promise<void> {
   const terminal = processTerminal(flags);
   const { text } = await readPlanFile(file, flags.dryRun ? 'read' : 'write');
-  if (!flags.json && !flags.quiet) tellUnderstood(openPlan(text, file), terminal);
-  const { after } = editText(text, file, [numberMissing()]);
+  const opened = openPlan(text, file);
+  if (!flags.json && !flags.quiet) tellUnderstood(opened, terminal);
+  const startDate = await chooseStart(opened.plan, file, flags, terminal);
+  const operations = [...(startDate ? [setPlan({ startDate })] : []), numberMissing()];
+  const { after } = editText(text, file, operations, 'needed');
   const isAsking = !flags.dryRun && !flags.yes && after.text !== text;
   if (after.text !== text && !flags.json && !flags.quiet) {
     terminal.err('The first sync would change:\n');
@@ -55,7 +72,35 @@ async function runAdopt(file: string, flags: EditFlags): Promise<void> {
   if (isAsking) {
     if (!(await consent(flags, terminal))) return;
   }
-  await runEdit({ ...flags, plan: file }, { verb: 'Adopted', operations: [numberMissing()] });
+  await runEdit({ ...flags, plan: file }, { verb: 'Adopted', dates: 'needed', operations });
+}
+
+/**
+ * The start date that the plan is to have; `undefined` for the one that it says.
+ *
+ * @throws PlanError IMP050 for a flag that is no date, IMP015 where nobody says one and nobody can
+ * be asked
+ */
+async function chooseStart(
+  plan: Plan,
+  file: string,
+  flags: AdoptFlags,
+  terminal: Terminal,
+): Promise<IsoDate | undefined> {
+  const today = readAsOf(flags);
+  if (flags.start !== undefined) return readDateFlag('--start', flags.start, today);
+  // A date of the plan's own stands in for its start.
+  if ((plan.startDate ?? plan.date) !== undefined) return undefined;
+  if (mayAsk(flags)) {
+    const { askStartDate } = await import('../prompts/edit-adopt.ts');
+    return askStartDate(plan.calendar, today, terminal.errStyle);
+  }
+  throw new PlanError({
+    code: 'IMP015',
+    severity: 'error',
+    message: `${file} has no start date, so no dates can be computed`,
+    hint: `say when work begins: create-impl-plan adopt ${file} --start "next monday"`,
+  });
 }
 
 /** Phases, tasks and dates, and each line that looked like one and was not understood. */

@@ -46,10 +46,17 @@ export interface EditChanges {
  * Text → operations, one after the other → everything computed made anew.
  *
  * @param operations made one at a time, because each looks at the plan that the one before it left
+ * @param dates whether a plan without a start date, which has none, is edited all the same: a warning
+ * tells of it then
  * @throws PlanError where an operation cannot be done, or where the plan has an error that keeps
  * its dates from being computed
  */
-export function editText(text: string, file: string, operations: OperationList): EditedPlan {
+export function editText(
+  text: string,
+  file: string,
+  operations: OperationList,
+  dates: 'needed' | 'wanted' = 'wanted',
+): EditedPlan {
   const before = openPlan(text, file);
   const notes: OperationNotes[] = [];
   let state = before;
@@ -59,7 +66,8 @@ export function editText(text: string, file: string, operations: OperationList):
     notes.push(applied.notes);
     state = applied;
   }
-  const after = syncPlan(state.text, file, state);
+  const synced = syncPlan(state.text, file, state);
+  const after = dates === 'needed' ? synced : warnOfNoStart(synced);
   if (errorsIn(after.problems).length > 0) throw new PlanError(findErrors(before, after));
   const numbers = composeNumbers(notes.map((note) => note.numbers));
   const moved = after.schedule && findMovedDates(before.document, after.schedule, numbers);
@@ -76,6 +84,15 @@ export function describeChanges({ after, notes, numbers, moved }: EditedPlan): E
     computed: after.changes.map(({ offset: _offset, ...change }) => change),
     ...(moved ? { moved } : {}),
   };
+}
+
+function warnOfNoStart(synced: SyncedPlan): SyncedPlan {
+  if (errorsIn(synced.problems).some(({ code }) => code !== 'IMP015')) return synced;
+  const problems = synced.problems.map(
+    (problem): Problem =>
+      problem.code === 'IMP015' ? { ...problem, severity: 'warning' } : problem,
+  );
+  return { ...synced, problems };
 }
 
 /** What is wrong with the file as it is, at its lines there; else what the operations would make wrong. */

@@ -27,6 +27,8 @@ export interface EditRequest {
   folders?: 'restore';
   /** The folders of what was removed are removed too. */
   deleteFolders?: boolean;
+  /** There is nothing to do in a plan that cannot have dates. */
+  dates?: 'needed';
   /** Only tell what is stale: exit code 1 if anything is. */
   check?: boolean;
 }
@@ -92,7 +94,7 @@ async function computeEdit(
   flags: EditFlags,
   request: EditRequest,
 ): Promise<ComputedEdit> {
-  const edited = editText(file.text, file.file, request.operations);
+  const edited = editText(file.text, file.file, request.operations, request.dates);
   const { numbers } = edited;
   const { schedule, read } = edited.after;
   const { changes, notes } = folderChanges({

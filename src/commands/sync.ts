@@ -28,6 +28,7 @@ export function syncCommand(): Command {
   return addEditOptions(command).action(async (flags: SyncFlags) => {
     await runEdit(flags, {
       verb: 'Synced',
+      dates: 'needed',
       operations: [numberMissing(), ...(await levelOperations(flags))],
       ...(flags.folders ? { folders: 'restore' as const } : {}),
       ...(flags.check ? { check: true } : {}),

@@ -72,7 +72,7 @@ function findPlanStart(plan: Plan, time: WorkingTime, problems: Problem[]): Mome
       code: 'IMP015',
       severity: 'error',
       message: 'The plan has no start date, so no dates can be computed',
-      hint: 'Give it one: **Start Date**: YYYY-MM-DD under the title',
+      hint: 'Give it one: set plan --start 2026-03-02, or **Start Date**: 2026-03-02 under the title',
       path: ['startDate'],
     });
     return undefined;

@@ -170,3 +170,17 @@ it('writes a project, all of it or nothing', async () => {
   expect(replaced).toHaveLength(files.length);
   expect(await readFile(join(directory, 'implementation-plan.md'), 'utf8')).toBe(changed[0]?.text);
 });
+
+it('edits a plan without a start date, and tells that it has no dates', () => {
+  const text = '# Roadmap\n\n## Phase 1: Build\n\n- [ ] Index (2d)\n- [ ] Search\n';
+  const edit = editPlan(text, [
+    setTask('1.1', { estimate: '3d' }),
+    setProgress('1.2', { status: 'Completed', today }),
+  ]);
+  expect(edit.text).toBe(text.replace('(2d)', '(3d)').replace('[ ] Search', '[x] Search'));
+  expect(edit.schedule).toBeUndefined();
+  expect(edit.problems).toMatchObject([{ code: 'IMP015', severity: 'warning' }]);
+  expect(errorOf(() => syncPlan(text)).problems).toMatchObject([
+    { code: 'IMP015', severity: 'error', position: { line: 1 } },
+  ]);
+});

@@ -345,6 +345,20 @@ describe('adopt', () => {
     expect(await run.ending()).toEqual(cancelled);
     expect(await readFile(join(directory, 'ROADMAP.md'), 'utf8')).toBe(plan);
   });
+
+  it('asks when work begins on a plan that does not say it', async () => {
+    const plan = '# Roadmap\n\n## Phase 1: Build (2 days)\n\n- [ ] 1.1 Index (2d)\n';
+    const directory = await makeFolder({ 'ROADMAP.md': plan });
+    const run = await start(['adopt', 'ROADMAP.md', '--as-of', '2026-02-27'], directory);
+    await answer(run, [
+      ['? Start date:', `next monday${enter}`],
+      ['? Write it?', `y${enter}`],
+    ]);
+    expect(await run.ending()).toEqual(done);
+    expect(await readFile(join(directory, 'ROADMAP.md'), 'utf8')).toBe(
+      plan.replace('\n\n', '\n\n**Start Date**: 2026-03-02\n\n'),
+    );
+  });
 });
 
 describe('leaving', () => {

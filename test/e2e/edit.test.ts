@@ -266,6 +266,36 @@ describe('adopt', () => {
     expect(result.err).toContain('2 phases, 3 tasks');
     expect(readTree(folder)).toEqual({ 'ROADMAP.md': foreign });
   });
+
+  it('needs to know when work begins', async () => {
+    const folder = emptyFolder();
+    const undated = foreign.replace('**Start Date**: 2026-03-02\n\n', '');
+    writeFileSync(join(folder, 'ROADMAP.md'), undated);
+    const refused = await run(folder, ['adopt', 'ROADMAP.md', '--yes']);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('create-impl-plan adopt ROADMAP.md --start');
+    expect(readTree(folder)).toEqual({ 'ROADMAP.md': undated });
+
+    const started = ['--start', 'next monday', '--as-of', '2026-02-27', '--yes'];
+    const adopted = await run(folder, ['adopt', 'ROADMAP.md', ...started]);
+    expect(adopted).toMatchObject({ code: 0 });
+    expect(adopted.out).toContain('Finish   2026-03-13');
+    expect(readFileSync(join(folder, 'ROADMAP.md'), 'utf8')).toContain(
+      '# Rollout plan\n\n**Start Date**: 2026-03-02\n',
+    );
+  });
+
+  it('is not needed to work on a plan', async () => {
+    const folder = emptyFolder();
+    const undated = foreign.replace('**Start Date**: 2026-03-02\n\n', '');
+    writeFileSync(join(folder, 'ROADMAP.md'), undated);
+    const done = await run(folder, ['done', '2.1', '--plan', 'ROADMAP.md', '--quiet']);
+    expect(done).toMatchObject({ code: 0 });
+    expect(done.err).toContain('warning IMP015');
+    expect(readFileSync(join(folder, 'ROADMAP.md'), 'utf8')).toBe(
+      undated.replace('- [ ] 2.1', '- [x] 2.1'),
+    );
+  });
 });
 
 describe('the file', () => {

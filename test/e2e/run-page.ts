@@ -15,8 +15,8 @@ interface Fence {
 }
 
 /** Commands whose result depends on the day. */
-const datedCommands = 'new show next forecast check report start done block'.split(' ');
-const otherCommands = 'add set move remove renumber sync adopt eject'.split(' ');
+const datedCommands = 'new show next forecast check report start done block adopt'.split(' ');
+const otherCommands = 'add set move remove renumber sync eject'.split(' ');
 
 /**
  * Does what a page tells its reader to type, in an empty folder, block by block: a block below

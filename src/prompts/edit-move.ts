@@ -1,4 +1,4 @@
-import { findReference } from '../edit/references.ts';
+import { findMovable } from '../edit/move.ts';
 import { PlanError } from '../problem.ts';
 import { askChoice } from './ask-choice.ts';
 import { type EditCommand, withFlags } from './edit-command.ts';
@@ -34,14 +34,10 @@ async function askTarget(
   { state: { plan } }: EditSubject,
   { terminal }: Session,
 ): Promise<PlaceFlags> {
-  const found = findReference(plan, reference);
-  const noun = found.kind === 'phase' ? 'phase' : 'task';
-  const own =
-    found.kind === 'task'
-      ? plan.phases[found.phase]?.tasks[found.task]?.id
-      : found.kind === 'phase'
-        ? String(plan.phases[found.phase]?.number)
-        : undefined;
+  const found = findMovable(plan, reference);
+  const noun = found.kind;
+  const phase = plan.phases[found.phase];
+  const own = found.kind === 'task' ? phase?.tasks[found.task]?.id : String(phase?.number);
   const all = noun === 'phase' ? phaseChoices(plan) : taskChoices(plan.phases);
   const others = all.filter(({ value }) => value.replace(/^task /, '') !== own);
   const beside = others.length > 0;

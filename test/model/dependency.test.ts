@@ -32,6 +32,7 @@ describe('splitting a Dependencies field', () => {
     ['a copy (of production, masked), 1.1', ['a copy (of production, masked)', '1.1']],
     ['`a, b`; [x, y](#z)', ['`a, b`', '[x, y](#z)']],
     ['a) b, c', ['a) b', 'c']],
+    ['a ((b), c), d', ['a ((b), c)', 'd']],
   ];
   test.each(rows)('%j', (text, entries) => {
     expect(splitDependencies(text)).toEqual(entries);

@@ -64,6 +64,18 @@ describe('checkPlanInput', () => {
     });
   });
 
+  it('takes the ways to write a line of metadata and a number', () => {
+    const input: PlanInput = {
+      date: '1900-01-01',
+      startDate: ' 2200-12-31 ',
+      scheduling: 'levelled',
+      checks: 'off IMP081',
+      calendar: { workingDays: '', holidays: ['2026-12-25'] },
+      phases: [{ number: '1b', tasks: [{ id: '1B.2', estimate: '½ day' }, { estimate: '' }] }],
+    };
+    expect(checkPlanInput(input)).toEqual(input);
+  });
+
   it('takes numbers for text', () => {
     expect(checkPlanInput({ resources: { budget: [{ item: 'Tools', cost: 1200 }] } })).toEqual({
       resources: { budget: [{ item: 'Tools', cost: '1200' }] },
@@ -120,6 +132,52 @@ describe('checkPlanInput', () => {
     [
       { date: '2300-01-01' },
       'IMP002 `2300-01-01` is not in the years 1900 to 2200; write a date such as `2026-03-02`',
+    ],
+    [
+      { date: '1899-12-31' },
+      'IMP002 `1899-12-31` is not in the years 1900 to 2200; write a date such as `2026-03-02`',
+    ],
+    [
+      { date: '1900-02-30' },
+      'IMP002 There is no day `1900-02-30`; write a date such as `2026-03-02`',
+    ],
+    [
+      { date: '2200-12-32' },
+      'IMP002 There is no day `2200-12-32`; write a date such as `2026-03-02`',
+    ],
+    [{ date: '12026-03-02' }, 'IMP002 `12026-03-02` is no date; write a date such as `2026-03-02`'],
+    [{ date: '2026-03-021' }, 'IMP002 `2026-03-021` is no date; write a date such as `2026-03-02`'],
+    [
+      { phases: [{ tasks: [{ estimate: '2.5' }] }] },
+      'IMP002 `2.5` does not say whether it is hours, days or weeks; write a duration such as `3d`, `4 hours`, `2-3 days` or `TBD`',
+    ],
+    [
+      { phases: [{ tasks: [{ estimate: 'size 5' }] }] },
+      'IMP002 `size 5` is no estimate; write a duration such as `3d`, `4 hours`, `2-3 days` or `TBD`',
+    ],
+    [
+      { phases: [{ tasks: [{ estimate: '5 points' }] }] },
+      'IMP002 `5 points` is no estimate; write a duration such as `3d`, `4 hours`, `2-3 days` or `TBD`',
+    ],
+    [
+      { phases: [{ tasks: [{ id: '1.1 SS' }] }] },
+      'IMP002 `1.1 SS` cannot be the number of a task; write a number such as `1.2`, or leave it out',
+    ],
+    [
+      { phases: [{ number: '1 + 2d' }] },
+      'IMP002 `1 + 2d` cannot be the number of a phase; write a whole number such as `1`, or leave it out',
+    ],
+    [
+      { scheduling: 'by the moon' },
+      'IMP002 `by the moon` is no way to schedule people; write `Level by assignee`, or leave it out',
+    ],
+    [
+      { checks: 'IMP081' },
+      'IMP002 `IMP081` does not say which checks are off; write `off IMP081, IMP084`, or leave it out',
+    ],
+    [
+      { calendar: { workingDays: 'Lun-Ven' } },
+      'IMP002 `Lun-Ven` does not say on which days people work; write `Mon-Fri`, or a list such as `[mon, tue, wed, thu]`',
     ],
     [
       null,

@@ -6,6 +6,7 @@ import { pause } from './pause.ts';
 import { type LockOptions, type PlanLock, withPlanLock } from './plan-lock.ts';
 import { type PlanFile, readPlanFile, resolvePlanFile } from './read-plan-file.ts';
 import { writeChanges } from './write-changes.ts';
+import { nearPath } from './write-failure.ts';
 
 /** What a plan's text shall be, and what goes with it. */
 export interface PlanEdit<Result> {
@@ -84,7 +85,12 @@ async function editOnce<Result>(
     const after = encodeText({ text: computed.text, bom: file.bom });
     changes.push({ kind: 'replace', path: file.name, before: file.bytes, after });
   }
-  const warnings = await writeChanges(file.directory, changes, { signal, confirm }, fileSystem);
+  const warnings = await writeChanges(
+    nearPath(file.directory),
+    changes,
+    { signal, confirm },
+    fileSystem,
+  );
   return { file, edit: computed, problems: [...problems, ...warnings] };
 }
 

@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from 'node:path';
 import { PlanError, type Problem } from '../problem.ts';
 import { errorCode } from './file-system.ts';
 
@@ -22,7 +23,7 @@ export async function during<Result>(
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
     const { cause, advice } = explainError(error);
-    const message = `${shownPath} could not be written: ${cause}`;
+    const message = `${nearPath(shownPath)} could not be written: ${cause}`;
     throw new WriteFailure(
       { code: 'IMP042', severity: 'error', message, hint: advice },
       { cause: error },
@@ -71,6 +72,12 @@ export function blocked(message: string): Problem {
 export function outside(message: string): Problem {
   const hint = 'Choose a path inside the directory, with no links that lead out of it';
   return { code: 'IMP041', severity: 'error', message, hint };
+}
+
+/** A path from the current directory where it is that one or below, as users name what is near. */
+export function nearPath(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near === '..' || /^\.\.[\\/]/.test(near) || isAbsolute(near) ? path : near || '.';
 }
 
 /** A path as the user would write it: the directory as it was named, then the path inside it. */

@@ -293,7 +293,7 @@ describe('crowds', { timeout: 120_000 }, () => {
     }
     const ends = await finished;
     for (const { code, output } of ends) {
-      if (code !== 0) expect(output).toMatch(/IMP043/);
+      if (code !== 0) expect(output).toMatch(/IMP04[36]/);
     }
     const found = readFileSync(path, 'utf8').trimEnd().split('\n');
     const editor = Array.from({ length: saved }, (_line, index) => `editor ${index + 1}`);

@@ -79,8 +79,8 @@ function phaseChartEdits(
     return [{ start, end, text: '' }];
   });
   const missing = wanted.slice(charts.length).map(fenceOf);
-  const { offset } = part.chartInsertion;
-  if (missing.length > 0) {
+  const { offset } = part.chartInsertion ?? { offset: part.span.end };
+  if (missing.length > 0 && part.chartInsertion) {
     const heading = `${'#'.repeat(part.level + 1)} Phase ${phase.number} Timeline`;
     const blocks = part.timelineHeading ? missing : [[heading], ...missing];
     edits.push(insertBlocks(offset, blocks, style.lineEnding));

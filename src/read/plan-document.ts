@@ -277,8 +277,11 @@ export interface PhasePart {
   /** `#### Phase 1 Timeline` and its charts. */
   timelineHeading?: Heading;
   charts: ChartPart[];
-  /** Where a chart, or its heading, goes: behind the heading and the charts that are there, else behind the tasks. */
-  chartInsertion: Insertion;
+  /**
+   * Where a chart, or its heading, goes: behind the heading and the charts that are there, else
+   * behind the tasks. Left out where that is behind what nothing closes.
+   */
+  chartInsertion?: Insertion;
   /** From the heading to the end of the last line before the `---`, phase or section that follows. */
   span: Span;
   /** The `---` after it. */

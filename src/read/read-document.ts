@@ -6,6 +6,7 @@ import type { Problem } from '../problem.ts';
 import type { Block, BlockDocument, Heading } from './block-tree.ts';
 import { findCharts, isGantt } from './find-charts.ts';
 import { findConflicts } from './find-conflicts.ts';
+import { isNeverClosed } from './never-closed.ts';
 import type { MilestonesPart, PlanDocument, TextPart, TitlePart } from './plan-document.ts';
 import { isStillToCome, readMetadata, reportValue } from './read-metadata.ts';
 import { readPhases } from './read-phases.ts';
@@ -77,9 +78,9 @@ function readParts(reading: Reading, blocks: BlockDocument): PlanDocument {
     phaseInsertion: phaseInsertion(reading, sections, phases),
     ...(milestones && { milestones }),
     ...(chart && { chart }),
-    // Behind a fence that nothing closes there is no place: all would be code.
+    // Behind what nothing closes there is no place: all would be code, or a comment.
     ...(chartScope &&
-      !isOpenFence(lastChartBlock) && {
+      !isNeverClosed(source, lastChartBlock) && {
         chartInsertion: {
           offset: lastChartBlock?.end ?? chartScope.heading.end,
           kind: 'block',
@@ -87,10 +88,6 @@ function readParts(reading: Reading, blocks: BlockDocument): PlanDocument {
       }),
     conflicts: findConflicts(reading, charts),
   };
-}
-
-function isOpenFence(block: Block | undefined): boolean {
-  return block?.type === 'fencedCode' && !block.closed;
 }
 
 function readTitle({ source, blocks }: Reading): TitlePart | undefined {
@@ -233,25 +230,27 @@ function frontMatterEnd(source: SourceText): number {
 function reportOpenBlocks(reading: Reading): void {
   const { source, blocks } = reading;
   const block = blocks.at(-1);
-  const isOpenFence = block?.type === 'fencedCode' && !block.closed;
-  const isOpenComment =
-    block?.type === 'htmlBlock' &&
-    block.kind === 2 &&
-    !source.text.slice(block.start, block.end).includes('-->');
-  if (!block || (!isOpenFence && !isOpenComment)) return;
+  if (!block || !isNeverClosed(source, block)) return;
   // Nothing can keep a chart true that has swallowed the text below it.
-  const isChart = isOpenFence && isGantt(source, block);
-  const what = isChart ? 'chart' : isOpenFence ? 'code block' : 'comment';
+  const isChart = block.type === 'fencedCode' && isGantt(source, block);
+  const [what, hint] = openWords(block, isChart ? 'chart' : 'code block');
   report(
     reading,
     {
       code: 'IMP064',
       severity: isChart ? 'error' : 'warning',
       message: `This ${what} is never closed, so everything below belongs to it`,
-      hint: isOpenFence ? 'close it with a line of the same fence' : 'close it with `-->`',
+      hint,
     },
     { start: block.start, end: lineEnd(source, block.startLine) },
   );
+}
+
+/** What it is, and how it is closed. */
+function openWords(block: Block, fence: string): [what: string, hint: string] {
+  if (block.type !== 'htmlBlock') return [fence, 'close it with a line of the same fence'];
+  if (block.kind === 2) return ['comment', 'close it with `-->`'];
+  return ['HTML', 'close it, or delete it'];
 }
 
 function sortProblems(problems: readonly Problem[]): Problem[] {

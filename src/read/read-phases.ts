@@ -3,6 +3,7 @@ import type { Block } from './block-tree.ts';
 import { findCharts } from './find-charts.ts';
 import { findPhases, type PhaseDraft } from './find-phases.ts';
 import { findTasks } from './find-tasks.ts';
+import { isNeverClosed } from './never-closed.ts';
 import type { PhaseContents } from './phase-contents.ts';
 import type {
   DeliverablesPart,
@@ -79,6 +80,9 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
     ? behindTask(lastTask)
     : { offset: behindStrays(source, blocks, start), kind: 'block' };
   const end = blocks.at(-1)?.end ?? block.end;
+  const chartOffset =
+    charts.at(-1)?.fence.end ?? contents.timeline?.heading.end ?? taskInsertion.offset;
+  const isSwallowed = chartOffset === end && isNeverClosed(source, blocks.at(-1));
   return {
     form: draft.form,
     block,
@@ -97,10 +101,7 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
     ...(deliverables && { deliverables }),
     ...(contents.timeline && { timelineHeading: contents.timeline.heading }),
     charts,
-    chartInsertion: {
-      offset: charts.at(-1)?.fence.end ?? contents.timeline?.heading.end ?? taskInsertion.offset,
-      kind: 'block',
-    },
+    ...(!isSwallowed && { chartInsertion: { offset: chartOffset, kind: 'block' } }),
     span: { start: block.start, end },
     ...(separator && { separator }),
     insertion: { offset: end, kind: 'block' },

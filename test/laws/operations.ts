@@ -362,7 +362,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<AnyOperat
     { name: 'renumber', make: () => renumber(), owns: nothing, renames: true },
     { name: 'numberMissing', make: () => numberMissing(), owns: nothing, renames: true },
   );
-  const addSections = fc.constantFrom('risks', 'tracking', 'overview').map(
+  const addSections = fc.constantFrom('risks', 'status-log', 'overview').map(
     (name): AnyOperation => ({
       name: `addSection ${name}`,
       make: () => addSection(name, templates),

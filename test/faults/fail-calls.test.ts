@@ -1,11 +1,12 @@
 // The tap comes first: what is loaded after it calls through it.
 import './tap-disk.ts';
 import { describe, expect, it } from 'vitest';
+import { play } from '../commands/play.ts';
 import { readTree, type Tree } from '../files/disk.ts';
 import { commandScenarios } from './command-scenarios.ts';
 import { compareTrees } from './compare-trees.ts';
 import { type DiskFault, type FailedCall, failDisk, faultsOf, recordCalls } from './disk-faults.ts';
-import { copyFolder, type Expectation, expectScenario, play } from './play-scenario.ts';
+import { copyFolder, type Expectation, expectScenario } from './play-scenario.ts';
 import { logFigures, sampleSteps } from './sample-steps.ts';
 
 /*

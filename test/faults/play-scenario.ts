@@ -12,17 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
-import { main } from '../../src/main.ts';
+import { play } from '../commands/play.ts';
 import { readTree, type Tree } from '../files/disk.ts';
 import { type CommandScenario, planCommands, planFiles } from './command-scenarios.ts';
 import { compareTrees } from './compare-trees.ts';
-
-/** How a command ended, and what it printed. */
-export interface Played {
-  code: number;
-  out: string;
-  err: string;
-}
 
 /** A scenario that has been played without any fault, to compare with. */
 export interface Expectation {
@@ -48,39 +41,6 @@ export function copyFolder(from: string): string {
   const folder = join(parent, String(folders));
   cpSync(from, folder, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
   return folder;
-}
-
-/** Runs a command in this process, as `cli.ts` does. */
-export async function play(cwd: string, args: readonly string[]): Promise<Played> {
-  const { stdout, stderr } = process;
-  const printed = { out: '', err: '' };
-  const restore = [
-    redirect(stdout, (text) => (printed.out += text)),
-    redirect(stderr, (text) => (printed.err += text)),
-  ];
-  const listeners = stdout.listeners('error');
-  process.chdir(cwd);
-  try {
-    return { code: await main(args), ...printed };
-  } finally {
-    process.chdir(parent);
-    process.exitCode = 0;
-    for (const each of restore) each();
-    for (const each of stdout.listeners('error')) {
-      if (!listeners.includes(each)) stdout.off('error', each as () => void);
-    }
-  }
-}
-
-function redirect(stream: NodeJS.WriteStream, print: (text: string) => void): () => void {
-  const { write } = stream;
-  stream.write = ((text: string) => {
-    print(text);
-    return true;
-  }) as typeof write;
-  return () => {
-    stream.write = write;
-  };
 }
 
 async function playWell(cwd: string, args: readonly string[]): Promise<void> {

@@ -3,10 +3,11 @@ import './tap-disk.ts';
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { play } from '../commands/play.ts';
 import { makeFolder, readTree } from '../files/disk.ts';
 import { commandScenarios } from './command-scenarios.ts';
 import { compareTrees } from './compare-trees.ts';
-import { copyFolder, expectScenario, play } from './play-scenario.ts';
+import { copyFolder, expectScenario } from './play-scenario.ts';
 import { cutPower, recordPower } from './power-disk.ts';
 import { logFigures, sampleSteps, upTo } from './sample-steps.ts';
 

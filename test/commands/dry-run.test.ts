@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { readTree } from '../files/disk.ts';
+import { play } from './play.ts';
+import { asOf, makeFolder, shopFolder } from './shop-folder.ts';
+
+const shop = await shopFolder();
+const before = readTree(shop);
+
+describe('--dry-run', () => {
+  it.each([
+    ['set 1.2 --name Finder', ['-**Task 1.2**: Search\n+**Task 1.2**: Finder\n']],
+    [
+      'add task 2 Watch',
+      ['+**Task 2.2**: Watch\n', '--- /dev/null\n+++ b/phases/02-launch/2.2-watch.md\n'],
+    ],
+    [
+      'remove phase 2 --force --delete-folders',
+      ['-### Phase 2: Launch', 'remove phases/02-launch'],
+    ],
+    ['remove 1.2 --force --renumber', ['rename from phases/01-build/1.3-task.md\nrename to ']],
+    [
+      'sync --level',
+      ['+**Scheduling**: Level by assignee\n', 'Nothing was written: 1 file would be'],
+    ],
+  ])('shows what `%s` would do to every file, and does nothing', async (line, texts) => {
+    const { code, out, err } = await play(shop, [...line.split(' '), '--dry-run', '--yes']);
+    expect(code, err).toBe(0);
+    for (const text of texts) expect(out + err).toContain(text);
+    expect(err).toMatch(/Nothing was written: \d+ files? would be\./);
+    expect(readTree(shop)).toEqual(before);
+  });
+
+  it('says that all is up to date', async () => {
+    const { code, err, out } = await play(shop, ['sync', '--dry-run']);
+    expect({ code, text: out + err }).toEqual({ code: 0, text: 'Everything is up to date.\n' });
+  });
+
+  it('gives an edit as JSON', async () => {
+    const { out } = await play(shop, ['set', '1.2', '--name', 'Finder', '--dry-run', '--json']);
+    expect(JSON.parse(out)).toMatchObject({
+      plan: {
+        phases: [{ tasks: [{ id: '1.1' }, { name: 'Finder' }, { id: '1.3' }] }, { number: 2 }],
+      },
+    });
+    expect(readTree(shop)).toEqual(before);
+  });
+
+  it('tells what adopt would understand, and asks for what it lacks', async () => {
+    const folder = await makeFolder({ 'notes.md': '# Plan\n\n## Phases\n\nNothing yet\n' });
+    const { code, err } = await play(folder, ['adopt', 'notes.md', '--dry-run']);
+    expect(code).toBe(1);
+    expect(err).toContain('Understood: 0 phases, 0 tasks, 0 with an estimate, no start date\n');
+    expect(err).toContain('create-impl-plan adopt notes.md --start "next monday"');
+  });
+});
+
+describe('an edit', () => {
+  it.each([
+    ['move 1.3 --before 1.2 --renumber', '1.3 → 1.2'],
+    ['remove 1.3 --renumber', 'Removed task 1.3'],
+    ['set M1 --description Everything', 'Changed milestone Ready'],
+    ['set 1.1 --uncheck 1', 'Changed task 1.1'],
+    ['add phase Harden --tasks 2 --goal Holds', 'Added phase 3'],
+    ['sync --no-level', 'Everything is up to date.'],
+  ])('`%s` says what it did', async (line, text) => {
+    const { code, out, err } = await play(await shopFolder(), [...line.split(' ')]);
+    expect(code, err).toBe(0);
+    expect(out + err).toContain(text);
+  });
+});
+
+describe('new', () => {
+  it('folds a long list of folders, and quotes a path for the shell', async () => {
+    const many = ['--phases', '12', '--tasks', '1', '--as-of', '2026-02-27'];
+    const { out } = await play(await makeFolder(), ['new', "Ada's plan", '--yes', ...many]);
+    expect(out).toContain("✔ Made Ada's plan (27 files)");
+    expect(out).toContain('  phases/10-phase-10/ (2 files)\n  … and 4 folders more\n');
+    expect(out).toContain("vi} 'Ada'\\''s plan/implementation-plan.md'\n");
+  });
+
+  it('takes the calendar, the levelling and no milestones from flags', async () => {
+    const folder = await makeFolder();
+    const flags =
+      '--workdays Mon-Thu --holidays 2026-03-02 --hours-per-day 6 --level --no-milestones';
+    const args = ['new', '.', '--yes', ...flags.split(' '), '--start', '2026-03-02', ...asOf];
+    const { code, err } = await play(folder, [...args, '--date', '2026-02-27', '--quiet']);
+    expect(code, err).toBe(0);
+    const plan = readTree(folder)['implementation-plan.md'];
+    for (const line of [
+      '**Date**: 2026-02-27',
+      '**Working Days**: Mon-Thu',
+      '**Holidays**: 2026-03-02',
+      '**Hours per Day**: 6',
+      '**Scheduling**: Level by assignee',
+    ]) {
+      expect(plan).toContain(`${line}\n`);
+    }
+    expect(plan).not.toContain('milestone, m1');
+  });
+
+  it('gives the plan as JSON, and writes nothing in a dry run', async () => {
+    const folder = await makeFolder();
+    const args = ['new', 'shop', '--yes', '--title', 'Shop', '--json', '--dry-run', ...asOf];
+    const { out } = await play(folder, args);
+    expect(JSON.parse(out)).toMatchObject({ plan: { title: 'Shop' } });
+    expect(readTree(folder)).toEqual({});
+  });
+});

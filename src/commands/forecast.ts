@@ -47,16 +47,16 @@ async function runForecast(flags: ForecastFlags): Promise<void> {
     seed: readCount('--seed', flags.seed, 0, 4_294_967_295),
     spread: readPercent('--spread', flags.spread),
   };
-  const { read, recovered } = await openPlanFile(flags, terminal);
-  const { forecast, problems: found } = forecastPlan(read.plan, options);
-  const problems = [...read.problems, ...placeProblems(read.document, found)];
+  const { plan, document, readProblems, recovered } = await openPlanFile(flags, terminal);
+  const { forecast, problems: found } = forecastPlan(plan, options);
+  const problems = [...readProblems, ...placeProblems(document, found)];
   if (errorsIn(problems).length > 0) throw new PlanError(problems);
   if (flags.json) {
     terminal.out(jsonText({ forecast, problems: [...recovered, ...problems] }));
     return;
   }
   printProblems(problems, terminal);
-  terminal.out(describeForecast(read.plan, forecast, terminal));
+  terminal.out(describeForecast(plan, forecast, terminal));
 }
 
 function readCount(flag: string, text: string, least: number, most: number): number {

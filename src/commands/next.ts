@@ -50,8 +50,9 @@ async function runNext(flags: NextFlags): Promise<void> {
   const terminal = processTerminal(flags);
   const asOf = readAsOf(flags);
   const limit = readLimit(flags.limit);
-  const { read, problems } = await openPlanFile(flags, terminal);
-  const { tracking } = trackPlan(read.plan, asOf);
+  const opened = await openPlanFile(flags, terminal);
+  const { plan, problems } = opened;
+  const { tracking } = trackPlan(plan, asOf, opened);
   if (tracking === undefined) {
     if (problems.some(({ severity }) => severity === 'error')) throw new PlanError(problems);
     if (flags.json) terminal.out(jsonText({ asOf, ready: [], underWay: [] }));

@@ -1,4 +1,3 @@
-import { readPlan } from '../read/read-plan.ts';
 import { lineAt } from '../read/source-text.ts';
 import type { OpenedPlan } from './open-plan.ts';
 
@@ -11,16 +10,14 @@ export interface PlanPosition {
 }
 
 /**
- * Finds the lines of a phase or a task. The opened plan may have been synced in memory, which
- * moves lines, so the file's own text is read.
+ * Finds the lines of a phase or a task.
  *
  * @param place indexes of the model
  */
 export function findPosition(
-  { file }: Pick<OpenedPlan, 'file'>,
+  { file, document }: Pick<OpenedPlan, 'file' | 'document'>,
   place: { phase: number; task?: number },
 ): PlanPosition | undefined {
-  const { document } = readPlan(file.text, file.file);
   const phase = document.phases[place.phase];
   const part = place.task === undefined ? phase : phase?.tasks[place.task];
   if (part === undefined) return undefined;

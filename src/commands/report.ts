@@ -58,13 +58,13 @@ async function runReport(word: string | undefined, flags: ReportFlags): Promise<
   const kind = readKind(word);
   const asOf = readAsOf(flags);
   const opened = await openPlanFile(flags, terminal);
-  const { plan } = opened.read;
+  const { plan } = opened;
   const since =
     flags.since === undefined
       ? firstDayOf(kind, asOf, plan.calendar)
       : readSince(flags.since, asOf);
   if (errorsIn(opened.problems).length > 0) throw new PlanError(opened.problems);
-  const { tracking } = trackPlan(plan, asOf);
+  const { tracking } = trackPlan(plan, asOf, opened);
   if (tracking === undefined) throw new PlanError(noTasks(opened.path));
   const { earlier, problems: found } = await readEarlier(opened, since);
   const problems = [...opened.problems, ...found];

@@ -59,10 +59,10 @@ async function runShow(words: readonly string[], flags: ShowFlags): Promise<void
   const asOf = readAsOf(flags);
   const drawing = readDrawing(flags, terminal);
   const opened = await openPlanFile(flags, terminal);
-  const { plan } = opened.read;
+  const { plan } = opened;
   const part: PlanReference =
     words.length === 0 ? { kind: 'plan' } : findReference(plan, words.join(' '));
-  const seen = { opened, plan, asOf, tracking: trackPlan(plan, asOf).tracking };
+  const seen = { opened, plan, asOf, tracking: trackPlan(plan, asOf, opened).tracking };
   const errors = errorsIn(opened.problems);
   if (errors.length > 0) process.exitCode = 1;
   if (flags.json) {
@@ -80,7 +80,8 @@ async function runShow(words: readonly string[], flags: ShowFlags): Promise<void
 function partJson({ opened, plan, asOf, tracking }: SeenPlan, part: PlanReference): object {
   switch (part.kind) {
     case 'plan': {
-      const { schedule } = opened;
+      // Dates of a plan with an error are not to be relied on.
+      const schedule = errorsIn(opened.problems).length > 0 ? undefined : opened.schedule;
       const problems = [...opened.recovered, ...opened.problems];
       return {
         plan,

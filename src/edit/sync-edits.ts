@@ -37,7 +37,7 @@ export function syncEdits(
   document: PlanDocument,
   schedule: Schedule | undefined,
 ): SyncEdits {
-  const rolled = document.metadata.lines.status ? rollStatus(plan) : plan;
+  const rolled = rollStatus(plan, document);
   const parts = [
     statusEdits(plan, rolled, document),
     ...(schedule
@@ -62,7 +62,8 @@ export type ComputedEdits = Pick<SyncEdits, 'edits' | 'changes'>;
  * Planning → In Progress when a task has started, Completed when all are: forward only. A plan
  * that has no line for its status has no place to say it.
  */
-function rollStatus(plan: Plan): Plan {
+export function rollStatus(plan: Plan, document: PlanDocument): Plan {
+  if (!document.metadata.lines.status) return plan;
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
   const started = tasks.some(({ status }) => status === 'In Progress' || status === 'Completed');
   const completed = tasks.length > 0 && tasks.every(({ status }) => status === 'Completed');

@@ -1,12 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { errorsIn, InternalError, type Problem } from '../problem.ts';
-import { placeProblems } from '../read/position-of-path.ts';
 import { type ReadPlan, readPlan } from '../read/read-plan.ts';
 import type { Schedule } from '../schedule/schedule.ts';
-import { schedulePlan } from '../schedule/schedule-plan.ts';
-import { resolveConflicts } from './resolve-conflicts.ts';
 import { type ComputedChange, syncEdits } from './sync-edits.ts';
 import { applyEdits } from './text-edit.ts';
+import { viewPlan } from './view-plan.ts';
 
 /** A plan's text in which everything computed follows from the rest. */
 export interface SyncedPlan {
@@ -29,10 +27,7 @@ export interface SyncedPlan {
  * @throws InternalError where the new text does not say what it should
  */
 export function syncPlan(text: string, file: string, known?: ReadPlan): SyncedPlan {
-  const settled = resolveConflicts(text);
-  const read = known && settled === text ? known : readPlan(settled, file);
-  const { schedule, problems: found } = schedulePlan(read.plan);
-  const problems = [...read.problems, ...placeProblems(read.document, found)];
+  const { text: settled, read, schedule, problems } = viewPlan(text, file, known);
   if (errorsIn(problems).length > 0) return { text, read, changes: [], problems };
   const { edits, changes, plan } = syncEdits(read.plan, read.document, schedule);
   const result = { text: settled, read, changes, problems, ...(schedule ? { schedule } : {}) };

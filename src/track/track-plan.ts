@@ -19,16 +19,22 @@ import type { Overdue, TaskState, TrackedFinish, TrackedTask, Tracking } from '.
  *
  * Problems: those of `schedulePlan`, as the plan's own dates have them.
  *
+ * @param known what `schedulePlan` gave for this plan, where it has been scheduled already
  * @returns No `tracking` for a plan without tasks, or with an error that keeps it from being scheduled.
  * @example
  * trackPlan(plan, '2026-03-11').tracking?.finish.daysAfterTarget // 2
  */
-export function trackPlan(plan: Plan, asOf: IsoDate): { tracking?: Tracking; problems: Problem[] } {
-  const { schedule: planned, problems } = schedulePlan(plan);
+export function trackPlan(
+  plan: Plan,
+  asOf: IsoDate,
+  known: { schedule?: Schedule; problems: Problem[] } = schedulePlan(plan),
+): { tracking?: Tracking; problems: Problem[] } {
+  const { schedule: planned, problems } = known;
+  if (!planned) return { problems };
   const forecast = schedulePlan(plan, { asOf }).schedule;
   const { time } = readCalendar(plan.calendar);
   const day = parsePlainDate(asOf);
-  if (!planned || !forecast || !time || day === undefined) return { problems };
+  if (!forecast || !time || day === undefined) return { problems };
   const open = findOpenDependencies(buildGraph(plan).graph);
   const tasks = trackTasks(plan, { planned, forecast, time, day }, open);
   const tracking: Tracking = {

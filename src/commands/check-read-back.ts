@@ -1,4 +1,4 @@
-import { findDifference } from '../edit/operation.ts';
+import { findDifference } from '../edit/find-difference.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
 import { readPlan } from '../read/read-plan.ts';

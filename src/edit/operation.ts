@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { PhaseNumber, Plan, TaskId } from '../model/plan.ts';
 import { errorsIn, InternalError, PlanError, type Problem, type PropertyPath } from '../problem.ts';
 import type { PlanDocument } from '../read/plan-document.ts';
 import { readPlan } from '../read/read-plan.ts';
-import { schedulePlan } from '../schedule/schedule-plan.ts';
+import { computePasses } from '../schedule/compute-passes.ts';
 import { readAt } from './draft.ts';
+import { findDifference } from './find-difference.ts';
 import type { Mention } from './find-mentions.ts';
 import { findMisread } from './find-misread.ts';
 import { applyEdits, type TextEdit } from './text-edit.ts';
@@ -103,40 +103,23 @@ export function applyOperation(state: PlanState, operation: Operation): AppliedO
  * dependency on nothing, a number given twice. What was wrong already is not this operation's.
  */
 export function checkSchedule(before: Plan, after: Plan): void {
-  const errors = { before: scheduleErrors(before), after: scheduleErrors(after) };
+  const found = scheduleErrors(after);
+  if (found.length === 0) return;
+  const errors = { before: scheduleErrors(before), after: found };
   const known = new Set(errors.before.map(({ code, message }) => `${code} ${message}`));
   // Where numbers change, an old error says other words.
   const hasMore = ({ code }: Problem) =>
     errors.after.filter((each) => each.code === code).length >
     errors.before.filter((each) => each.code === code).length;
-  const found = errors.after.filter(
+  const own = errors.after.filter(
     (error) => !known.has(`${error.code} ${error.message}`) && hasMore(error),
   );
-  if (found.length > 0) throw new PlanError(found);
+  if (own.length > 0) throw new PlanError(own);
 }
 
 /** Whether there is a start date is no matter of a single operation. */
 function scheduleErrors(plan: Plan): Problem[] {
-  return errorsIn(schedulePlan(plan).problems).filter(({ code }) => code !== 'IMP015');
-}
-
-/** The path of the first value that differs; `undefined` where none does. */
-export function findDifference(one: unknown, other: unknown): PropertyPath | undefined {
-  if (isDeepStrictEqual(one, other)) return undefined;
-  if (!isContainer(one) || !isContainer(other) || Array.isArray(one) !== Array.isArray(other)) {
-    return [];
-  }
-  if (Array.isArray(one) && Array.isArray(other) && one.length !== other.length) return [];
-  for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) {
-    const rest = findDifference(Reflect.get(one, key), Reflect.get(other, key));
-    if (rest) return [Array.isArray(one) ? Number(key) : key, ...rest];
-  }
-  // They only differ in which properties are there, though undefined.
-  return [];
-}
-
-function isContainer(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+  return errorsIn(computePasses(plan).problems).filter(({ code }) => code !== 'IMP015');
 }
 
 /** A text that is taken for something else may change the structure around it. */
@@ -164,7 +147,7 @@ const hasSigns = /[^\p{L}\p{N} ]/u;
 /** The texts in a value that users write in words of their own. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
-  if (!isContainer(value)) return [];
+  if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
     ['id', 'number', 'status', 'estimate', 'dependencies'].includes(key) ? [] : textsIn(inner),
   );

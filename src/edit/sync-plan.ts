@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { errorsIn, InternalError, type Problem } from '../problem.ts';
 import { type ReadPlan, readPlan } from '../read/read-plan.ts';
 import type { Schedule } from '../schedule/schedule.ts';
+import { findDifference } from './find-difference.ts';
 import { type ComputedChange, syncEdits } from './sync-edits.ts';
 import { applyEdits } from './text-edit.ts';
 import { viewPlan } from './view-plan.ts';
@@ -34,7 +34,7 @@ export function syncPlan(text: string, file: string, known?: ReadPlan): SyncedPl
   if (edits.length === 0) return result;
   const synced = applyEdits(settled, edits);
   const again = readPlan(synced, file);
-  if (!isDeepStrictEqual(again.plan, plan)) {
+  if (findDifference(plan, again.plan) !== undefined) {
     throw new InternalError(
       'the plan would read otherwise after its computed parts were made anew',
     );

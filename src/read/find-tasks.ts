@@ -29,12 +29,14 @@ export function findTasks(
     unmarked: [],
     doubtful: [],
   };
-  for (const [index, block] of blocks.entries()) {
+  let before: Block | undefined;
+  for (const block of blocks) {
     if (block.type === 'heading') enterHeading(finding, block);
     else if (block.type === 'paragraph') enterParagraph(finding, block);
-    else if (block.type === 'list') enterList(finding, block, blocks[index - 1]);
+    else if (block.type === 'list') enterList(finding, block, before);
     else if (block.type === 'table') enterTable(finding, block);
     else enterOther(finding, block);
+    before = block;
   }
   const { contents, rows, unmarked, doubtful } = finding;
   if (contents.tasks.length === 0) contents.tasks = rows.length > 0 ? rows : unmarked;
@@ -112,8 +114,10 @@ function mayHoldTasks({ place, placeLevel }: Finding, heading: Heading): boolean
 /** Each line of a paragraph may begin a task; the other lines belong to the task before them. */
 function enterParagraph(finding: Finding, paragraph: Paragraph): void {
   const { source } = finding.reading;
+  const { lineStarts } = paragraph;
   let isBegun = false;
-  for (const [index, start] of paragraph.lineStarts.entries()) {
+  for (let index = 0; index < lineStarts.length; index += 1) {
+    const start = lineStarts[index] ?? paragraph.start;
     const end = lineEnd(source, paragraph.startLine + index);
     const first = source.text[start];
     // Most lines of a plan are no tasks: one look at the first character tells.
@@ -137,7 +141,7 @@ function enterParagraph(finding: Finding, paragraph: Paragraph): void {
       offset: start,
       line: { start, end },
       block: paragraph,
-      lines: { from: index, to: paragraph.lineStarts.length },
+      lines: { from: index, to: lineStarts.length },
       blocks: [],
     });
   }

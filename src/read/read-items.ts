@@ -27,7 +27,7 @@ export function readItemText(
   start: number,
   decode: (text: string) => string,
 ): TextPart {
-  const [first] = item.children;
+  const first = item.children[0];
   if (first?.type !== 'paragraph') return { start, end: start, text: '' };
   return readLines(source, first.lineStarts, first.startLine, { start, end: first.end }, decode);
 }

@@ -70,7 +70,7 @@ export function addParagraphLabels(
 ): void {
   const count = paragraph.lineStarts.length;
   const lines = labelledLines(source, paragraph, options.firstLine, options.plain);
-  for (const [at, { index, match, offset: start, end: cut }] of lines.entries()) {
+  lines.forEach(({ index, match, offset: start, end: cut }, at) => {
     const next = cut === undefined ? (lines[at + 1]?.index ?? count) : index + 1;
     const last = options.wrapping === 'wrapped' ? next - 1 : index;
     const end = cut ?? lineEnd(source, paragraph.startLine + last);
@@ -91,7 +91,7 @@ export function addParagraphLabels(
       item: undefined,
       list: next === count && cut === undefined ? options.list : undefined,
     });
-  }
+  });
 }
 
 /** Where an item goes that belongs to a label: behind the others, or as the first one. */
@@ -105,7 +105,7 @@ export function itemInsertion({ form, list, value, span }: LabelPart): Insertion
 /** Adds the label that an item begins with; further lines of its paragraph may have labels too. */
 function addItemLabels(labels: LabelPart[], source: SourceText, item: ListItem): void {
   const { children, textStart: start } = item;
-  const [paragraph] = children;
+  const paragraph = children[0];
   if (paragraph?.type !== 'paragraph') return;
   const firstEnd = lineEnd(source, paragraph.startLine);
   const text = source.text.slice(start, firstEnd);

@@ -15,7 +15,7 @@ import type {
 import { readItems } from './read-items.ts';
 import { addParagraphLabels, readLabels } from './read-labels.ts';
 import { isStillToCome, reportTwice, reportValue } from './read-metadata.ts';
-import { readTaskName } from './read-task-name.ts';
+import { type NamedTask, readTaskName } from './read-task-name.ts';
 import type { Reading } from './reading.ts';
 import { isTaskField, recogniseTaskField } from './recognise-field.ts';
 import { recogniseCheckbox } from './recognise-status.ts';
@@ -46,10 +46,10 @@ export function readTask(reading: Reading, draft: TaskDraft): TaskPart {
   const { source } = reading;
   const labels = readOwnLabels(source, draft);
   const { fields, others } = sortLabels(reading, labels);
-  const { name, status: inline, ...inLine } = readTaskName(source, draft, fields);
+  const named = readTaskName(source, draft, fields);
   const criteria = fields.acceptanceCriteria;
   const list = criteria?.place === 'label' ? criteria.list : undefined;
-  const status = readStatus(reading, draft, fields, inline);
+  const status = readStatus(reading, draft, fields, named.status);
   const span = { start: draft.item?.start ?? draft.line.start, end: endOf(source, draft) };
   checkDates(reading, fields);
   return {
@@ -62,15 +62,22 @@ export function readTask(reading: Reading, draft: TaskDraft): TaskPart {
     lineStart: lineStart(source, draft.item?.startLine ?? draft.block.startLine + draft.lines.from),
     ...(draft.match.id && { id: textAt(source, draft, draft.match.id) }),
     idInsertion: draft.offset + draft.match.idInsertion,
-    name,
+    name: named.name,
     ...(status && { status }),
-    fields: { ...inLine, ...fields },
+    fields: withNamed(fields, named),
     others,
     criteria: list ? readItems(source, list, 'checklist') : readCheckboxes(source, draft, labels),
     fieldInsertion: fieldInsertion(draft, labels),
     ...(draft.item && { item: draft.item }),
     ...(draft.list && { list: draft.list }),
   };
+}
+
+/** The fields with those that the line of the name says; it says none where a label does. */
+function withNamed(fields: TaskPart['fields'], named: NamedTask): TaskPart['fields'] {
+  const { estimate, description } = named;
+  if (!estimate && !description) return fields;
+  return { ...(estimate && { estimate }), ...(description && { description }), ...fields };
 }
 
 /** Checkboxes below a task that no label claims are its criteria. */
@@ -91,10 +98,7 @@ function readOwnLabels(source: SourceText, draft: TaskDraft): LabelPart[] {
   const below = readLabels(source, draft.blocks, 'wrapped', isTaskField);
   if (block.type === 'heading' || lines.to - lines.from <= 1) return below;
   const [next] = draft.blocks;
-  const own: Paragraph = {
-    ...block,
-    lineStarts: block.lineStarts.slice(0, lines.to),
-  };
+  const own = { ...block, lineStarts: block.lineStarts.slice(0, lines.to) };
   const list = next?.type === 'list' ? next : undefined;
   const labels: LabelPart[] = [];
   addParagraphLabels(labels, source, own, {

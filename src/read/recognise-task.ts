@@ -90,6 +90,8 @@ export function recogniseTask(text: string, form: TaskForm): TaskMatch {
   };
 }
 
+const exactStyle: LabelStyle = { bold: '**', colon: 'outside' };
+
 /** As the template has it: most lines of our own plans take this way. */
 function exactLine(text: string, strict: RegExpExecArray): TaskLine {
   const end = endOfWords(text);
@@ -99,7 +101,7 @@ function exactLine(text: string, strict: RegExpExecArray): TaskLine {
     id: { start: 7, end: idEnd },
     idInsertion: 7,
     name: { start: Math.min(strict[0].length, end), end },
-    style: { bold: '**', colon: 'outside' },
+    style: exactStyle,
   };
 }
 

@@ -1,7 +1,9 @@
+import { applyAndSync } from '../edit/apply-and-sync.ts';
 import { findMovedDates, type MovedDates } from '../edit/chart-dates.ts';
 import { composeNumbers } from '../edit/compose-numbers.ts';
 import {
   applyOperation,
+  makeEdits,
   type NumberMap,
   type Operation,
   type OperationNotes,
@@ -58,20 +60,35 @@ export function editText(
   dates: 'needed' | 'wanted' = 'wanted',
 ): EditedPlan {
   const before = openPlan(text, file);
-  const notes: OperationNotes[] = [];
-  let state = before;
-  const list = typeof operations === 'function' ? operations(before) : operations;
-  for (const operation of list) {
-    const applied = applyOperation(state, operation);
-    notes.push(applied.notes);
-    state = applied;
-  }
-  const synced = syncPlan(state.text, file, state);
+  const { notes, synced } = applyAll(before, operations);
   const after = dates === 'needed' ? synced : warnOfNoStart(synced);
   if (errorsIn(after.problems).length > 0) throw new PlanError(findErrors(before, after));
   const numbers = composeNumbers(notes.map((note) => note.numbers));
   const moved = after.schedule && findMovedDates(before.document, after.schedule, numbers);
   return { before, after, notes, ...(numbers ? { numbers } : {}), ...(moved ? { moved } : {}) };
+}
+
+function applyAll(
+  before: PlanState,
+  operations: OperationList,
+): { notes: OperationNotes[]; synced: SyncedPlan } {
+  const notes: OperationNotes[] = [];
+  const left = [...(typeof operations === 'function' ? operations(before) : operations)];
+  const last = left.pop();
+  let state = before;
+  for (const operation of left) {
+    const applied = applyOperation(state, operation);
+    notes.push(applied.notes);
+    state = applied;
+  }
+  const wanted = last?.(state);
+  if (wanted) {
+    notes.push(wanted.notes ?? {});
+    const synced = applyAndSync(state, wanted);
+    if (synced) return { notes, synced };
+    state = makeEdits(state, wanted);
+  }
+  return { notes, synced: syncPlan(state.text, state.file, state) };
 }
 
 /** What an edit did, without its places in the text. */

@@ -81,7 +81,14 @@ export function openPlan(text: string, file: string): PlanState {
  * @example applyOperation(openPlan(text, 'plan.md'), setTask('1.1', { estimate: '3d' })).text
  */
 export function applyOperation(state: PlanState, operation: Operation): AppliedOperation {
-  const { edits, intended, notes = {}, given = [], unread } = operation(state);
+  return makeEdits(state, operation(state));
+}
+
+/** Makes the edits of an operation. Throws as {@link applyOperation} does. */
+export function makeEdits(
+  state: PlanState,
+  { edits, intended, notes = {}, given = [], unread }: OperationEdits,
+): AppliedOperation {
   const text = applyEdits(state.text, edits);
   const read = edits.length === 0 ? state : readPlan(text, state.file);
   const path = findDifference(intended, read.plan);

@@ -88,11 +88,12 @@ function statusEdits(before: Plan, after: Plan, document: PlanDocument): Compute
 /** A heading without an estimate gets one where the plan's other headings have theirs. */
 function phaseEdits(plan: Plan, document: PlanDocument, schedule: Schedule): ComputedEdits {
   const usual = document.phases.some((part) => part.estimated !== undefined);
+  const scheduled = new Map(schedule.phases.map((dates) => [dates.number, dates]));
   const result: ComputedEdits = { edits: [], changes: [] };
   plan.phases.forEach((phase, index) => {
     const part = document.phases[index];
     if (part === undefined || !hasEstimate(phase)) return;
-    const after = phaseEstimate(phase, schedule);
+    const after = phaseEstimate(phase, scheduled.get(phase.number));
     const before = part.estimated?.value.text;
     if (before === after || (before === undefined && !usual)) return;
     // `(Estimated:` that nothing closes in its line would be read instead of ours.

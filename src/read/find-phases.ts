@@ -78,20 +78,20 @@ function findHeadings(reading: Reading, blocks: readonly Block[]): Candidate[] {
 function matchHeadings(reading: Reading, blocks: readonly Block[]) {
   const found: Candidate[] = [];
   const unreadable: { heading: Heading; word: string }[] = [];
-  for (const [index, block] of blocks.entries()) {
-    if (block.type !== 'heading') continue;
+  blocks.forEach((block, index) => {
+    if (block.type !== 'heading') return;
     const text = headingText(reading.source, block);
     const match = recognisePhase(text);
-    if (match === undefined) continue;
+    if (match === undefined) return;
     if (match === 'unreadable' || block.level > 4) {
       const word = /[a-z]{4,}/i.exec(text)?.[0].toLowerCase() ?? '';
       unreadable.push({ heading: block, word });
-      continue;
+      return;
     }
     const word = match.word ? text.slice(match.word.start, match.word.end).toLowerCase() : '';
     const { level, contentStart: offset } = block;
     found.push({ form: 'heading', block, level, match, offset, index, word });
-  }
+  });
   return { found, unreadable };
 }
 

@@ -142,13 +142,18 @@ function blocksOutsideSections(
   { blocks }: Reading,
   sections: readonly ReadSection[],
 ): readonly Block[] {
-  const inside = new Set<Block>();
-  for (const { part, region } of sections) {
-    if (!part.record) continue;
-    inside.add(part.heading);
-    for (const block of region.blocks) inside.add(block);
-  }
-  return inside.size === 0 ? blocks : blocks.filter((block) => !inside.has(block));
+  const ours = sections.filter(({ part }) => part.record);
+  let next = 0;
+  // Both are in the order of the document.
+  const isOutside = ({ start }: Block): boolean => {
+    while (next < ours.length && start >= endOf(ours[next])) next += 1;
+    return start < (ours[next]?.part.heading.start ?? Number.POSITIVE_INFINITY);
+  };
+  return ours.length === 0 ? blocks : blocks.filter(isOutside);
+}
+
+function endOf(section: ReadSection | undefined): number {
+  return section?.region.blocks.at(-1)?.end ?? section?.part.heading.end ?? 0;
 }
 
 function reportStrayPhase(reading: Reading, heading: Heading): void {

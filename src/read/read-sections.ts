@@ -20,17 +20,17 @@ const recordsByHeading = ofSections(
 /** Reads every H2 with the fields that its record says it has. */
 export function readSections(reading: Reading, blocks: readonly Block[]): ReadSection[] {
   const seen = new Set<SectionRecord>();
-  return blocks.flatMap((block, index) => {
-    if (block.type !== 'heading' || block.level !== 2) return [];
+  const sections: ReadSection[] = [];
+  blocks.forEach((block, index) => {
+    if (block.type !== 'heading' || block.level !== 2) return;
     const region = regionAt(blocks, block, index);
     const record = recordsByHeading().get(headingWords(reading.source, block));
-    if (record && seen.has(record)) {
-      reportSecond(reading, block);
-      return [{ part: readSection(reading, region, undefined), region }];
-    }
-    if (record) seen.add(record);
-    return [{ part: readSection(reading, region, record), region }];
+    const isSecond = record !== undefined && seen.has(record);
+    if (isSecond) reportSecond(reading, block);
+    else if (record) seen.add(record);
+    sections.push({ part: readSection(reading, region, isSecond ? undefined : record), region });
   });
+  return sections;
 }
 
 function readSection(

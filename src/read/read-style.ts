@@ -19,6 +19,7 @@ export function readStyle(
 }
 
 function commonLineEnding(source: SourceText): DocumentStyle['lineEnding'] {
+  if (!source.text.includes('\r')) return '\n';
   const counts = { '\n': 0, '\r\n': 0, '\r': 0 };
   for (let line = 1; line < lineCount(source); line += 1) {
     const ending = lineEnding(source, line);

@@ -14,7 +14,7 @@ import {
   titleLabel,
 } from '../model/labels.ts';
 import type { Milestone, Phase, Plan, Task } from '../model/plan.ts';
-import type { Schedule } from '../schedule/schedule.ts';
+import type { Schedule, ScheduledPhase } from '../schedule/schedule.ts';
 import { phaseEstimate } from './phase-estimate.ts';
 import { checklistView, groupView } from './section-view.ts';
 
@@ -27,13 +27,14 @@ const unknownDate = metadataLabels.date.prompt;
  * are `undefined`.
  */
 export function planView(plan: Plan, schedule: Schedule | undefined, charts: GanttCharts): object {
+  const scheduled = new Map(schedule?.phases.map((dates) => [dates.number, dates]));
   return {
     title: textOr(titleLabel, plan.title, encodeHeading),
     ...metadataView(plan),
     sections: allSections()
       .filter((record) => plan.sections?.includes(record.name) ?? true)
       .map((record) => ({ ...record, template: `sections/${record.name}` })),
-    phases: plan.phases.map((phase) => phaseView(phase, schedule, charts)),
+    phases: plan.phases.map((phase) => phaseView(phase, scheduled.get(phase.number), charts)),
     chart: charts.timeline,
     milestones: milestonesView(plan.milestones, schedule),
     ...sectionViews(plan),
@@ -65,12 +66,12 @@ export function phaseGoal(phase: Phase): string {
   return textOr(phaseLabels.goal, phase.goal);
 }
 
-function phaseView(phase: Phase, schedule: Schedule | undefined, charts: GanttCharts) {
+function phaseView(phase: Phase, scheduled: ScheduledPhase | undefined, charts: GanttCharts) {
   return {
     number: phase.number,
     name: phaseName(phase),
     goal: phaseGoal(phase),
-    estimated: phaseEstimate(phase, schedule),
+    estimated: phaseEstimate(phase, scheduled),
     tasks: phase.tasks.map(taskView),
     charts: charts.phases.get(phase.number),
     deliverables: checklistView(phase.deliverables, deliverablePrompts),

@@ -54,7 +54,8 @@ export function renderPhaseReadme(
   render: RenderTemplate,
   names: FolderNames = newNames,
 ): string {
-  const scheduled = new Map(schedule?.tasks.map((task) => [task.id, task]));
+  const own = schedule?.tasks.filter((task) => task.phase === phase.number);
+  const scheduled = new Map(own?.map((task) => [task.id, task]));
   const tasks = phase.tasks.map((task) => taskRow(task, scheduled.get(task.id), names));
   return render('folders/phase.md.hbs', { ...phaseFolderView(phase, schedule, names), tasks });
 }
@@ -118,7 +119,7 @@ function phaseFolderView(phase: Phase, schedule: Schedule | undefined, names: Fo
     number: phase.number,
     name: phaseName(phase),
     goal: phaseGoal(phase),
-    estimated: phaseEstimate(phase, schedule),
+    estimated: phaseEstimate(phase, dates),
     start: dates?.start,
     end: dates?.end,
     deliverables: checklistView(phase.deliverables, deliverablePrompts),

@@ -16,25 +16,47 @@ export function replaceLines(
   replacement: readonly string[],
   lineEnding: string,
 ): TextEdit[] {
-  const edits: TextEdit[] = [];
+  const old = lines.map((line) => line.text);
   const startOf = (index: number) => lines[index]?.start ?? end;
-  let index = 0;
-  for (const change of diffArrays(
-    lines.map((line) => line.text),
-    [...replacement],
-  )) {
+  const textOf = (added: readonly string[]) => added.map((line) => line + lineEnding).join('');
+  const first = countCommon(old, replacement, 0);
+  const last = countCommon(old.toReversed(), replacement.toReversed(), first);
+  const removed = old.slice(first, old.length - last);
+  const added = replacement.slice(first, replacement.length - last);
+  if (removed.length + added.length === 0) return [];
+  const staying = new Set(added);
+  // Where every date has moved, no line stays between: nothing to look for.
+  if (!removed.some((line) => staying.has(line))) {
+    return [{ start: startOf(first), end: startOf(old.length - last), text: textOf(added) }];
+  }
+  const edits: TextEdit[] = [];
+  let index = first;
+  for (const change of diffArrays(removed, added)) {
     if (!change.added && !change.removed) {
       index += change.value.length;
       continue;
     }
     const from = startOf(index);
     if (change.removed) index += change.value.length;
-    const text = change.added ? change.value.map((line) => line + lineEnding).join('') : '';
-    const last = edits.at(-1);
-    if (last && last.end === from) edits[edits.length - 1] = joinEdits(last, startOf(index), text);
+    const text = change.added ? textOf(change.value) : '';
+    const before = edits.at(-1);
+    if (before && before.end === from)
+      edits[edits.length - 1] = joinEdits(before, startOf(index), text);
     else edits.push({ start: from, end: startOf(index), text });
   }
   return edits;
+}
+
+/**
+ * How many lines two lists begin with alike.
+ *
+ * @param taken how many at their ends are spoken for
+ */
+function countCommon(one: readonly string[], other: readonly string[], taken: number): number {
+  const most = Math.min(one.length, other.length) - taken;
+  let count = 0;
+  while (count < most && one[count] === other[count]) count += 1;
+  return count;
 }
 
 /** A removal and the addition in its place are one edit. */

@@ -63,6 +63,11 @@ function chooseRows(
   drawing: Drawing,
 ): ChosenRows {
   const groups = groupRows(plan, tracking, drawing);
+  const wholeGroup = ({ row, tasks, milestones }: PhaseGroup): ChartRow[] => [
+    row,
+    ...tasks.map((task) => taskRow(task, tracking.asOf, drawing)),
+    ...milestones,
+  ];
   if (typeof extent === 'object') {
     const chosen = extent.phases.flatMap((place) => groups.phases[place] ?? []);
     return { rows: chosen.flatMap(wholeGroup), isWhole: true };
@@ -75,7 +80,8 @@ function chooseRows(
 
 interface PhaseGroup {
   row: ChartRow;
-  tasks: { tracked: TrackedTask; row: ChartRow }[];
+  /** Their rows are made once they are chosen: a large plan shows few of them. */
+  tasks: TrackedTask[];
   milestones: ChartRow[];
   progress: PhaseProgress;
 }
@@ -100,16 +106,12 @@ function groupRows(plan: Plan, tracking: Tracking, drawing: Drawing): RowGroups 
     const progress = tracking.phases[place] as PhaseProgress;
     return {
       row: phaseRow(progress, tracking.asOf, drawing),
-      tasks: tasks.map((tracked) => ({ tracked, row: taskRow(tracked, tracking.asOf, drawing) })),
+      tasks,
       milestones: milestoneRows(phase),
       progress,
     };
   });
   return { phases, milestones: milestoneRows(undefined) };
-}
-
-function wholeGroup({ row, tasks, milestones }: PhaseGroup): ChartRow[] {
-  return [row, ...tasks.map((task) => task.row), ...milestones];
 }
 
 /**
@@ -119,8 +121,9 @@ function wholeGroup({ row, tasks, milestones }: PhaseGroup): ChartRow[] {
 function overviewRows(
   { asOf }: Tracking,
   { phases, milestones }: RowGroups,
-  { glyphs }: Drawing,
+  drawing: Drawing,
 ): ChartRow[] {
+  const { glyphs } = drawing;
   const ahead = [...phases.flatMap((phase) => phase.milestones), ...milestones].filter(
     (row) => row.kind === 'milestone' && !row.isReached,
   );
@@ -128,15 +131,15 @@ function overviewRows(
   const { shown, before, after } = phasesAround(phases, ({ progress }) => progress);
   let free = mostRows - shownMilestones.length - shown.length;
   const rows = shown.flatMap(({ progress, tasks, row }): ChartRow[] => {
-    const open = tasks.filter(({ tracked }) => tracked.state !== 'completed');
-    const canGoOn = open.some(({ tracked }) => tracked.state !== 'waiting');
+    const open = tasks.filter(({ state }) => state !== 'completed');
+    const canGoOn = open.some(({ state }) => state !== 'waiting');
     const hasBegun = progress.start !== undefined && progress.start <= asOf;
     const fitting = (canGoOn || hasBegun) && free > 1 ? open.slice(0, free - 1) : [];
     const rest = tasks.length - fitting.length;
     const note = `  ${glyphs.text.ellipsis} ${rest} more`;
     const notes: ChartRow[] = fitting.length > 0 && rest > 0 ? [{ kind: 'note', label: note }] : [];
     free -= fitting.length + notes.length;
-    return [row, ...fitting.map((task) => task.row), ...notes];
+    return [row, ...fitting.map((task) => taskRow(task, asOf, drawing)), ...notes];
   });
   const count = (number: number, noun: string): ChartRow[] =>
     number > 0 ? [{ kind: 'note', label: `${glyphs.text.ellipsis} ${number} ${noun}` }] : [];

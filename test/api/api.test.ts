@@ -184,3 +184,40 @@ it('edits a plan without a start date, and tells that it has no dates', () => {
     { code: 'IMP015', severity: 'error', position: { line: 1 } },
   ]);
 });
+
+it('knows no dates of a plan without tasks', async () => {
+  const { plan, schedule, problems } = createPlan(
+    { title: 'Shop', phases: [{ name: 'Build', tasks: [] }] },
+    { today },
+  );
+  expect({ schedule, errors: problems.filter(({ severity }) => severity === 'error') }).toEqual({
+    schedule: undefined,
+    errors: [],
+  });
+  const text = await renderPlan(plan);
+  expect(text).not.toContain('```mermaid');
+  expect(renderCharts(plan)).toEqual({ phases: new Map() });
+  const edited = editPlan(text, setPlan({ author: 'Ada' }));
+  expect(edited.schedule).toBeUndefined();
+  expect(edited.plan).toMatchObject({ title: 'Shop', author: 'Ada' });
+});
+
+it('renders no plan whose tasks wait for each other', async () => {
+  const plan = shop();
+  const phases = plan.phases.map((phase) => ({
+    ...phase,
+    tasks: phase.tasks.map((task) => ({ ...task, dependencies: ['2.1'] })),
+  }));
+  const circle = { ...plan, phases };
+  expect(errorOf(() => renderCharts(circle)).problems).toMatchObject([{ code: 'IMP012' }]);
+  await expect(renderPlan(circle)).rejects.toThrow(PlanError);
+});
+
+it('finds out by itself what kind of text an input is', () => {
+  expect(readPlanInput('{ "title": "Shop" }')).toEqual({ title: 'Shop' });
+  expect(readPlanInput('title: Shop')).toEqual({ title: 'Shop' });
+  expect(readPlanInput('# Shop\n\n## Build\n- Index')).toMatchObject({
+    title: 'Shop',
+    phases: [{ name: 'Build', tasks: [{ name: 'Index' }] }],
+  });
+});

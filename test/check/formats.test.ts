@@ -230,6 +230,23 @@ interface SarifLog {
   }[];
 }
 
+describe('a problem of no place, without advice', () => {
+  const bare = report([{ code: 'IMP086', severity: 'error', message: 'Task 1.1 is late' }]);
+
+  it('is all the same told in every format', () => {
+    expect(formatText(bare, full)).toMatch(/^error IMP086 Task 1\.1 is late\n/);
+    expect(JSON.parse(formatJson(bare)).problems).toEqual([
+      { code: 'IMP086', severity: 'error', message: 'Task 1.1 is late' },
+    ]);
+    expect(formatGithub(bare, 'docs/plan.md')).toMatch(
+      /^::error file=docs\/plan\.md,line=1,col=1,endColumn=2,title=IMP086 .*::Task 1\.1 is late\n/,
+    );
+    const { runs: told } = JSON.parse(formatSarif(bare, 'docs/plan.md'));
+    expect(told[0].results).toMatchObject([{ message: { text: 'Task 1.1 is late' } }]);
+    expect(findSarifFaults(JSON.parse(formatSarif(bare, 'docs/plan.md')))).toEqual([]);
+  });
+});
+
 describe('the exit code', () => {
   it.each<[Severity[], number | undefined, 0 | 1]>([
     [[], undefined, 0],

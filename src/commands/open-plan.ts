@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { rollStatus } from '../edit/sync-edits.ts';
+import { rollStatus } from '../edit/roll-status.ts';
 import { viewPlan } from '../edit/view-plan.ts';
 import { findPlan } from '../files/find-plan.ts';
 import { type PlanFile, readPlanFile } from '../files/read-plan-file.ts';

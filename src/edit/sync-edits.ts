@@ -1,9 +1,10 @@
 import { milestonePrompts } from '../model/labels.ts';
-import type { Plan, PlanStatus } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import type { PhasePart, PlanDocument } from '../read/plan-document.ts';
 import { hasEstimate, phaseEstimate } from '../render/phase-estimate.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { chartEdits } from './chart-edits.ts';
+import { rollStatus } from './roll-status.ts';
 import { replaceSpan, type TextEdit } from './text-edit.ts';
 
 /** Something computed that the file did not say, or said otherwise. */
@@ -57,21 +58,6 @@ export function syncEdits(
 
 /** The edits for one kind of computed text. */
 export type ComputedEdits = Pick<SyncEdits, 'edits' | 'changes'>;
-
-/**
- * Planning → In Progress when a task has started, Completed when all are: forward only. A plan
- * that has no line for its status has no place to say it.
- */
-export function rollStatus(plan: Plan, document: PlanDocument): Plan {
-  if (!document.metadata.lines.status) return plan;
-  const tasks = plan.phases.flatMap((phase) => phase.tasks);
-  const started = tasks.some(({ status }) => status === 'In Progress' || status === 'Completed');
-  const completed = tasks.length > 0 && tasks.every(({ status }) => status === 'Completed');
-  const order: PlanStatus[] = ['Planning', 'In Progress', 'Completed'];
-  const computed = completed ? 2 : started ? 1 : 0;
-  const status = order[Math.max(computed, order.indexOf(plan.status))] ?? plan.status;
-  return status === plan.status ? plan : { ...plan, status };
-}
 
 function statusEdits(before: Plan, after: Plan, document: PlanDocument): ComputedEdits {
   const value = document.metadata.lines.status?.value;

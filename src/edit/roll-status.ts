@@ -1,0 +1,17 @@
+import type { Plan, PlanStatus } from '../model/plan.ts';
+import type { PlanDocument } from '../read/plan-document.ts';
+
+/**
+ * Planning → In Progress when a task has started, Completed when all are: forward only. A plan
+ * that has no line for its status has no place to say it.
+ */
+export function rollStatus(plan: Plan, document: PlanDocument): Plan {
+  if (!document.metadata.lines.status) return plan;
+  const tasks = plan.phases.flatMap((phase) => phase.tasks);
+  const started = tasks.some(({ status }) => status === 'In Progress' || status === 'Completed');
+  const completed = tasks.length > 0 && tasks.every(({ status }) => status === 'Completed');
+  const order: PlanStatus[] = ['Planning', 'In Progress', 'Completed'];
+  const computed = completed ? 2 : started ? 1 : 0;
+  const status = order[Math.max(computed, order.indexOf(plan.status))] ?? plan.status;
+  return status === plan.status ? plan : { ...plan, status };
+}

@@ -2,17 +2,17 @@ import { milestoneColumns } from '../model/labels.ts';
 import type { Plan } from '../model/plan.ts';
 import { timeline } from '../model/sections.ts';
 import { PlanError } from '../problem.ts';
-import type { Insertion, PlanDocument } from '../read/plan-document.ts';
+import type { PlanDocument } from '../read/plan-document.ts';
 import { addSectionEntry } from './add-section-entry.ts';
 import type { Placement } from './add-task.ts';
 import { checkFields } from './check-fields.ts';
-import { draftOf, intend } from './draft.ts';
+import { type DraftRow, draftOf, intend } from './draft.ts';
 import { findEntryPlace } from './entry-kinds.ts';
 import { checkSchedule, type Operation, type OperationEdits, type PlanState } from './operation.ts';
 import { addCriteria, addDeliverables, phaseAt, taskAt } from './phase-lists.ts';
 import { type EntryFields, missingSection, placeEntry, readEntry, readItem } from './read-entry.ts';
 import { findKind } from './references.ts';
-import { addRow, newTable } from './row-edits.ts';
+import { addRow, newTable, type RowEdits } from './row-edits.ts';
 
 export interface EntryPlacement extends Placement {
   /** The task of a criterion, the phase of a deliverable, the test phase of a test. */
@@ -68,10 +68,7 @@ function addMilestone(
   const row = { ...values, date: values.date ?? 'YYYY-MM-DD' };
   const { edits, rows } = table
     ? addRow(document, table, plan.milestones ? 'yes' : 'no', row, index)
-    : newTable(document, milestonesInsertion(document), milestoneColumns, row, [
-        '### Milestones',
-        '',
-      ]);
+    : addMilestonesTable(document, row);
   const draft = draftOf(document);
   draft.milestones = rows;
   const intended = intend(draft);
@@ -136,8 +133,12 @@ function onlyPhase({ phases }: Plan): string {
   );
 }
 
-function milestonesInsertion(document: PlanDocument): Insertion {
-  const section = document.sections.find(({ record }) => record?.name === timeline.name);
-  if (section) return section.insertion;
-  throw missingSection(timeline.name, timeline.heading);
+function addMilestonesTable(document: PlanDocument, row: DraftRow): RowEdits {
+  const { milestonesInsertion, sections } = document;
+  if (milestonesInsertion) {
+    return newTable(document, milestonesInsertion, milestoneColumns, row, []);
+  }
+  const section = sections.find(({ record }) => record?.name === timeline.name);
+  if (!section) throw missingSection(timeline.name, timeline.heading);
+  return newTable(document, section.insertion, milestoneColumns, row, ['### Milestones', '']);
 }

@@ -74,6 +74,8 @@ export interface PlanDocument {
   /** Where a phase goes that follows all others. */
   phaseInsertion: Insertion;
   milestones?: MilestonesPart;
+  /** Where their table goes if there is none: below `### Milestones` of the Timeline section. */
+  milestonesInsertion?: Insertion;
   /** The Gantt chart of the Timeline section; the charts of the phases are in their parts. */
   chart?: ChartPart;
   /** Where the chart goes if there is none: below `### Gantt Chart`. */

@@ -76,7 +76,7 @@ function readParts(reading: Reading, blocks: BlockDocument): PlanDocument {
     sections: sections.map(({ part }) => part),
     phases,
     phaseInsertion: phaseInsertion(reading, sections, phases),
-    ...(milestones && { milestones }),
+    ...(milestones ? { milestones } : milestonesPlace(source, sections)),
     ...(chart && { chart }),
     // Behind what nothing closes there is no place: all would be code, or a comment.
     ...(chartScope &&
@@ -196,6 +196,17 @@ function readMilestones(
   const table = readTable(source, block, milestoneColumns);
   for (const row of table.rows) checkMilestoneDate(reading, row.cells.get('date'));
   return { heading: region.heading, table };
+}
+
+/** A second heading of these words would not be looked at. */
+function milestonesPlace(
+  source: SourceText,
+  sections: readonly ReadSection[],
+): Pick<PlanDocument, 'milestonesInsertion'> {
+  const section = sections.find(({ part }) => part.record?.name === timeline.name);
+  const region = section && findRegion(source, section.region, ['Milestones']);
+  if (!region) return {};
+  return { milestonesInsertion: insertionBehind(ownBlocks(region), region.heading) };
 }
 
 function checkMilestoneDate(reading: Reading, value: TextPart | undefined): void {

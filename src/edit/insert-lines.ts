@@ -40,7 +40,9 @@ export function insertLinesAbove(
   const ending = lineEndingAt(document, offset);
   const line = lineAt(document.source, offset);
   if (kind === 'line') return at(offset, lines.join(ending) + ending);
-  const before = line > 1 && !isBlank(document, line - 1) ? ending : '';
+  // The blank line ends as the line above it does: a CR and an LF right behind it would be one ending.
+  const before =
+    line > 1 && !isBlank(document, line - 1) ? lineEnding(document.source, line - 1) : '';
   return at(offset, before + lines.join(ending) + ending + ending);
 }
 

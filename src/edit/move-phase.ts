@@ -114,7 +114,10 @@ function insertBelow(
   const [first = ''] = /^[ \t]*(?:\r\n|\n|\r)/.exec(between) ?? [];
   if (own === '' || first === own) return { start: end, end, text: between + text };
   const offset = end + own.length;
-  return { start: offset, end: offset, text: between.slice(first.length) + text + first };
+  const rest = between.slice(first.length);
+  // A CR and an LF right behind it would be one line ending.
+  const gap = own === '\r' ? rest.replace(/^\n/, own) : rest;
+  return { start: offset, end: offset, text: gap + text + first };
 }
 
 function wholeOf({ source }: PlanDocument, { span }: PhasePart): Span {

@@ -2,7 +2,7 @@ import type { PhaseNumber, Plan, TaskId } from '../model/plan.ts';
 import { errorsIn, InternalError, PlanError, type Problem, type PropertyPath } from '../problem.ts';
 import type { PlanDocument } from '../read/plan-document.ts';
 import { readPlan } from '../read/read-plan.ts';
-import { computePasses } from '../schedule/compute-passes.ts';
+import { schedulePlan } from '../schedule/schedule-plan.ts';
 import { readAt } from './draft.ts';
 import { findDifference } from './find-difference.ts';
 import type { Mention } from './find-mentions.ts';
@@ -126,7 +126,16 @@ export function checkSchedule(before: Plan, after: Plan): void {
 
 /** Whether there is a start date is no matter of a single operation. */
 function scheduleErrors(plan: Plan): Problem[] {
-  return errorsIn(computePasses(plan).problems).filter(({ code }) => code !== 'IMP015');
+  return errorsIn(scheduleIntended(plan).problems).filter(({ code }) => code !== 'IMP015');
+}
+
+const scheduled = new WeakMap<Plan, ReturnType<typeof schedulePlan>>();
+
+/** As `schedulePlan`, once for a plan that an operation intends: it is checked and then written. */
+export function scheduleIntended(plan: Plan): ReturnType<typeof schedulePlan> {
+  const known = scheduled.get(plan) ?? schedulePlan(plan);
+  scheduled.set(plan, known);
+  return known;
 }
 
 /** A text that is taken for something else may change the structure around it. */

@@ -61,6 +61,7 @@ describe('an edit', () => {
     ['set M1 --description Everything', 'Changed milestone Ready'],
     ['set 1.1 --uncheck 1', 'Changed task 1.1'],
     ['add phase Harden --tasks 2 --goal Holds', 'Added phase 3'],
+    ['set plan --holidays 2026-03-09 --retarget', '2026-03-12, the target'],
     ['sync --no-level', 'Everything is up to date.'],
   ])('`%s` says what it did', async (line, text) => {
     const { code, out, err } = await play(await shopFolder(), [...line.split(' ')]);

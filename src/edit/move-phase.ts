@@ -92,7 +92,9 @@ function moveText(
   const anchor = wholeOf(document, phaseAt(document, anchorIndex));
   const ending = lineEndingAt(document, span.start);
   const rule = document.style.phaseSeparator === 'rule' ? `---${ending}${ending}` : '';
-  const between = gap ? text.slice(gap.start, gap.end) : `${ending}${ending}${rule}`;
+  const own = gap ? text.slice(gap.start, gap.end) : `${ending}${ending}${rule}`;
+  // Where no blank line stood between them, one has to: HTML or a paragraph above goes on else.
+  const between = /^[ \t]*(?:\r\n|\n|\r)[ \t]*$/.test(own) ? own + ending : own;
   const removal = gap
     ? { start: Math.min(span.start, gap.start), end: Math.max(span.end, gap.end), text: '' }
     : removeBlock(document, span);

@@ -137,7 +137,9 @@ function findBoldLines(reading: Reading, blocks: readonly Block[]): Candidate[] 
   const found: Candidate[] = [];
   let level = 1;
   for (const [index, block] of blocks.entries()) {
-    if (block.type === 'heading') level = block.level;
+    // A heading inside a phase, such as its Deliverables, makes no deeper ones of those behind it.
+    const inner = found.at(-1)?.level ?? Number.POSITIVE_INFINITY;
+    if (block.type === 'heading' && block.level <= inner) level = block.level;
     if (block.type !== 'paragraph' || block.lineStarts.length > 1) continue;
     const line = text.slice(block.start, block.end);
     const match = /^(?:\S{1,4} )?\*\*/.test(line) ? recognisePhase(line) : undefined;

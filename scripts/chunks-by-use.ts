@@ -21,6 +21,8 @@ export function chunksByUse(): CodeSplittingGroup[] {
     (isOne: (uses: ReadonlySet<string>) => boolean) => (id: string, graph: ModuleGraph) =>
       isOne(usesOf(id, graph, known)) ? 'part' : null;
   return [
+    // `--version` loads no more than this.
+    { name: 'part', test: /[\\/]package\.json$/, priority: 4 },
     // `new` is also what tells the bare command's help.
     { name: groupOf((uses) => uses.has('main') || uses.has('new')), priority: 3 },
     {

@@ -8,6 +8,8 @@ export default defineConfig({
   input: { cli: 'src/cli.ts', index: 'src/index.ts', plopfile: 'plopfile.ts' },
   platform: 'node',
   tsconfig: 'tsconfig.json',
+  // Chunks are made by who needs what is in them; an entry may export more than its source does.
+  preserveEntrySignatures: 'allow-extension',
   plugins: [precompileTemplates(), leaveOutUnused(), thirdPartyNotices()],
   output: {
     dir: 'dist',

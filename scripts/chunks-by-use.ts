@@ -24,14 +24,20 @@ export function chunksByUse(): CodeSplittingGroup[] {
     // `--version` loads no more than this.
     { name: 'part', test: /[\\/]package\.json$/, priority: 4 },
     // `new` is also what tells the bare command's help.
-    { name: groupOf((uses) => uses.has('main') || uses.has('new')), priority: 3 },
     {
+      debugName: 'every command',
+      name: groupOf((uses) => uses.has('main') || uses.has('new')),
+      priority: 3,
+    },
+    {
+      debugName: 'looking',
       name: groupOf(
         (uses) => uses.has('show') && opening.filter((command) => uses.has(command)).length > 2,
       ),
       priority: 2,
     },
     {
+      debugName: 'editing',
       name: groupOf(
         (uses) =>
           editing.filter((command) => uses.has(command)).length > 2 &&

@@ -1,5 +1,6 @@
 import type { TemplateFolder } from '../files/find-templates.ts';
 import { readSectionsFile } from '../files/list-template-files.ts';
+import { useSections } from '../model/all-sections.ts';
 import { chosenTemplates } from './chosen-templates.ts';
 
 /**
@@ -21,10 +22,7 @@ export async function useSectionsOf(folder: TemplateFolder): Promise<void> {
   const found = readSectionsFile(folder);
   if (found === undefined) return;
   // Only a folder with sections of its own needs YAML and all that sections are made of.
-  const [{ readOwnSections }, { useSections }] = await Promise.all([
-    import('../input/read-own-sections.ts'),
-    import('../model/all-sections.ts'),
-  ]);
+  const { readOwnSections } = await import('../input/read-own-sections.ts');
   useSections(readOwnSections(found.text, found.file));
 }
 

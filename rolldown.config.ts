@@ -18,8 +18,8 @@ export default defineConfig({
     minify: true,
     // The licences of what is bundled stand in a file of their own.
     comments: false,
-    // Names stand in every import and do not compress: what commands share has short ones.
     codeSplitting: { groups: chunksByUse() },
+    // Names stand in every import and do not compress: what commands share has short ones.
     chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? '[name].js' : 'part.js'),
   },
 });

@@ -92,8 +92,10 @@ async function chooseStart(
   // A date of the plan's own stands in for its start.
   if ((plan.startDate ?? plan.date) !== undefined) return undefined;
   if (mayAsk(flags)) {
-    const { askStartDate } = await import('../prompts/edit-adopt.ts');
-    return askStartDate(plan.calendar, today, terminal.errStyle);
+    const { askStartDate } = await import('../prompts/ask-start-date.ts');
+    const { calendar } = plan;
+    const asking = { input: process.stdin, output: process.stderr, style: terminal.errStyle };
+    return askStartDate({ calendar, today }, asking);
   }
   throw new PlanError({
     code: 'IMP015',

@@ -1,5 +1,5 @@
 import { textWidth } from './fit-text.ts';
-import { splitGraphemes } from './split-graphemes.ts';
+import { asciiOnly, splitGraphemes } from './split-graphemes.ts';
 
 const anyWhiteSpace = /[\s\u0085]/g;
 const loneSurrogates = /\p{Surrogate}/gu;
@@ -11,8 +11,6 @@ const special = /[#;:%<>&\ufb02\u00b6]/g;
 /** A line that begins like this is a statement or a date to Mermaid, in any case. */
 const statementStart =
   /^(?:gantt|section|title|click|call|href|dateFormat|axisFormat|tickInterval|includes|excludes|todayMarker|inclusiveEndDates|topAxis|weekday|weekend|accTitle|accDescr|\d{4}-\d{2}-\d{2})/i;
-
-const asciiOnly = /^[ -~]*$/;
 
 /**
  * Makes a text safe as the name of a task, a section or a chart in Mermaid, on one line.

@@ -1,7 +1,7 @@
 let segmenter: Intl.Segmenter | undefined;
 
 /** Printable ASCII: each character stands for itself. */
-const asciiOnly = /^[ -~]*$/;
+export const asciiOnly = /^[ -~]*$/;
 
 /**
  * A text cut into what its readers see as single characters. The segmenter takes longer to make

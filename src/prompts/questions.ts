@@ -2,14 +2,13 @@ import { basename } from 'node:path';
 import { directoryFor, type NewRequest } from '../commands/new-project.ts';
 import { showDate } from '../input/show-date.ts';
 import { allSections } from '../model/all-sections.ts';
-import { createPlan } from '../model/create-plan.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
-import type { IsoDate } from '../model/plan.ts';
 import type { PlanInput } from '../model/plan-input.ts';
 import { breakdown, leanSections } from '../model/sections.ts';
 import { askChoice, askOptions, askYesNo } from './ask-choice.ts';
 import { askPhases } from './ask-phases.ts';
-import { readDirectory, readOptionalLine, readStartDate, readTitle } from './plan-answers.ts';
+import { askStartDate } from './ask-start-date.ts';
+import { readDirectory, readOptionalLine, readTitle } from './plan-answers.ts';
 import type { Session } from './session.ts';
 import { askText } from './text-prompt.ts';
 
@@ -78,15 +77,8 @@ const startDate: Question = {
   show: ({ input }) => showDate(text(input.startDate)),
   ask: async (request, { terminal }) => {
     const { calendar } = normalizePlan(request.input);
-    const known = text(request.input.startDate) || usualStart(request);
-    const answer = await askText(
-      {
-        message: 'Start date:',
-        default: known,
-        read: (typed) => readStartDate(typed, request.today, calendar),
-      },
-      terminal,
-    );
+    const known = text(request.input.startDate);
+    const answer = await askStartDate({ known, calendar, today: request.today }, terminal);
     return withInput(request, { startDate: answer });
   },
 };
@@ -234,12 +226,6 @@ function line({ name, message, hint, get, set, suggest }: LineQuestion): Questio
 
 function withInput(request: NewRequest, input: Partial<PlanInput>): NewRequest {
   return { ...request, input: { ...request.input, ...input } };
-}
-
-/** The start that a plan gets where nobody says one: the next working day. */
-function usualStart({ input, today }: NewRequest): IsoDate {
-  const { calendar = {} } = input;
-  return createPlan({ calendar }, { today }).plan.startDate ?? today;
 }
 
 function directoryOf(request: NewRequest): string {

@@ -5,6 +5,7 @@ import { setPlan } from '../edit/set-plan.ts';
 import { findPlan } from '../files/find-plan.ts';
 import { readPlanFile } from '../files/read-plan-file.ts';
 import { countOf } from '../model/count-of.ts';
+import { parseEstimate } from '../model/estimate.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
 import { PlanError } from '../problem.ts';
 import { mayAsk, refuseMissing } from './ask-missing.ts';
@@ -108,7 +109,10 @@ async function chooseStart(
 /** Phases, tasks and dates, and each line that looked like one and was not understood. */
 function tellUnderstood({ plan, problems }: PlanState, terminal: Terminal): void {
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
-  const estimated = tasks.filter((task) => task.estimate !== undefined).length;
+  // Words that are no duration are listed with the task, but nothing can be computed of them.
+  const estimated = tasks.filter(
+    ({ estimate }) => typeof parseEstimate(estimate ?? '') === 'object',
+  ).length;
   terminal.err(
     `${terminal.errStyle('bold', 'Understood')}: ${countOf(plan.phases.length, 'phase')}, ${countOf(tasks.length, 'task')}, ${estimated} with an estimate, ` +
       `${plan.startDate === undefined ? 'no start date' : `start ${plan.startDate}`}\n\n`,

@@ -7,6 +7,7 @@ import { InternalError, PlanError } from '../problem.ts';
 import type { PhasePart } from '../read/plan-document.ts';
 import { checkTaskFields, type TaskFields } from './check-fields.ts';
 import { type DraftTask, draftOf, intend } from './draft.ts';
+import { writeInlineFields } from './inline-fields.ts';
 import { insertTask, type Neighbour } from './insert-task.ts';
 import { nextTaskId } from './next-number.ts';
 import { checkSchedule, type Operation } from './operation.ts';
@@ -41,7 +42,9 @@ export function addTask(phase: string, fields: TaskFields, placement: Placement 
     const look = taskLook(document, at, beside ?? part.tasks.at(-1));
     const isNumbered = look.like === undefined || look.like.id !== undefined;
     const id = isNumbered ? nextTaskId(plan, at, look.like?.id?.text) : undefined;
-    const task = newTask(plan, { at, index, look, id }, fields);
+    const asked = newTask(plan, { at, index, look, id }, fields);
+    const inline = writeInlineFields(look, asked).map(({ key, value }) => [key, value]);
+    const task = { ...asked, ...Object.fromEntries(inline) };
     const lines =
       look.like?.row === undefined
         ? writeTask(document, look, task)

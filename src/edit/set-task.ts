@@ -9,6 +9,7 @@ import { taskView } from '../render/plan-view.ts';
 import { checkCriteria } from './check-criteria.ts';
 import { checkTaskFields, type TaskFields } from './check-fields.ts';
 import { draftOf, intend } from './draft.ts';
+import { isInlineKey } from './inline-fields.ts';
 import { insertFirstFields } from './insert-field.ts';
 import { checkSchedule, type Operation } from './operation.ts';
 import { addCriteria, taskAt } from './phase-lists.ts';
@@ -16,6 +17,7 @@ import { findKind } from './references.ts';
 import { removeLines } from './remove-lines.ts';
 import { replaceValue } from './replace-value.ts';
 import { replaceCell } from './row-edits.ts';
+import { setInline } from './set-inline.ts';
 import { setTaskStatus } from './set-task-status.ts';
 import { addTaskField, type TaskChange } from './task-change.ts';
 import { fieldOrder, isOptional, taskFieldKeys, taskLook } from './task-look.ts';
@@ -57,6 +59,7 @@ export function setTask(reference: string, changes: TaskChanges): Operation {
       draft: drafted,
       at,
       removed,
+      behindName: [],
       first: [],
       edits: [],
     };
@@ -81,10 +84,16 @@ export function setTask(reference: string, changes: TaskChanges): Operation {
       } else if (fields[key] === undefined) continue;
       else if (key === 'status')
         setTaskStatus(change, fields.status === null ? undefined : values.status);
-      else setValue(change, key, fields[key] === null ? undefined : values[key]);
+      else if (!isInlineKey(key)) {
+        setValue(change, key, fields[key] === null ? undefined : values[key]);
+      } else {
+        const value = fields[key] === null ? undefined : values[key];
+        if (setInline(change, key, value) === 'no place') setValue(change, key, value);
+      }
     }
-    const { first } = change;
+    const { behindName, first } = change;
     if (first.length > 0) change.edits.unshift(insertFirstFields(document, part, first));
+    change.edits.unshift(...behindName);
     const intended = intend(draft);
     checkSchedule(plan, intended);
     const subject = `task ${plan.phases[at.phase]?.tasks[at.task]?.id}`;
@@ -136,19 +145,9 @@ function setValue(change: TaskChange, key: ValueKey, value: Task[ValueKey]): voi
         : String(value ?? '');
     if (part.block.type === 'table')
       edits.push(...replaceCell(document, part.block, field.value, encodeCell(cell)));
-  } else if (field.place !== 'label') {
-    const closes = /^[)\]]/.test(document.source.text.slice(field.value.end));
-    const { text: written } = document.source;
-    // The bold that the name stands in closes before the value: `**Store pages**: texts`.
-    const [bold = ''] =
-      /^:?(?:\*\*|__)/.exec(written.slice(part.name.end, field.value.start)) ?? [];
-    const start = part.name.end + bold.length;
-    const span = { start, end: field.value.end + (closes ? 1 : 0) };
-    edits.push(
-      ...(value === undefined
-        ? [{ ...span, text: '' }]
-        : replaceValue(document, field.value, text)),
-    );
+  } else if (field.place === 'inline') {
+    if (value === undefined) edits.push({ ...field.whole, text: '' });
+    else edits.push(...replaceValue(document, field.value, text));
   } else if (value === undefined && isOptional(key)) {
     edits.push(removeLines(document, field.span));
   } else {

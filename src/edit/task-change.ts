@@ -15,6 +15,8 @@ export interface TaskChange {
   at: { phase: number; task: number };
   /** Fields whose lines go: nothing is put in behind them. */
   removed: ReadonlySet<TaskFieldKey>;
+  /** What is put in behind the name: it goes before all lines that are put in below. */
+  behindName: TextEdit[];
   /** The lines of the first fields of a task that had none: they are put in as one piece. */
   first: string[];
   edits: TextEdit[];

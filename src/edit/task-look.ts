@@ -1,4 +1,3 @@
-import { parseEstimate } from '../model/estimate.ts';
 import { taskLabels } from '../model/labels.ts';
 import type { Task } from '../model/plan.ts';
 import type {
@@ -10,6 +9,13 @@ import type {
 } from '../read/plan-document.ts';
 import { type TaskStyle, taskStyle } from '../read/task-style.ts';
 import { taskView } from '../render/plan-view.ts';
+import {
+  type InlineField,
+  type InlineKey,
+  type InlineStyle,
+  inlineStyles,
+  writeInlineFields,
+} from './inline-fields.ts';
 import { writeLabel, writeLabelled } from './replace-value.ts';
 
 /** How a new task, or a new field of a task, is to look: as its neighbours do. */
@@ -21,6 +27,8 @@ export interface TaskLook {
   fieldIndent: string;
   /** The words and style of each field's label. */
   labels: ReadonlyMap<TaskFieldKey, { words: string; style: LabelStyle }>;
+  /** The fields that stand behind the name, and how. */
+  inline: ReadonlyMap<InlineKey, InlineStyle>;
   /** The fields that a new task has, whether it says something in them or not. */
   fields: ReadonlySet<TaskFieldKey>;
 }
@@ -51,7 +59,15 @@ const ownStyle: TaskStyle = {
 /** The look of a task that stands beside another in a phase. */
 export function taskLook(document: PlanDocument, phase: number, beside?: TaskPart): TaskLook {
   const like = beside ?? findLike(document, phase);
-  if (!like) return { style: ownStyle, fieldIndent: '', labels: new Map(), fields: ownFields };
+  if (!like) {
+    return {
+      style: ownStyle,
+      fieldIndent: '',
+      labels: new Map(),
+      inline: new Map(),
+      fields: ownFields,
+    };
+  }
   const labelled = fieldsOf(like).length > 0 ? like : (findLabelled(document, phase, like) ?? like);
   const known = fieldsOf(labelled).map(({ key }) => key);
   const read = taskStyle(document.source, labelled);
@@ -63,6 +79,7 @@ export function taskLook(document: PlanDocument, phase: number, beside?: TaskPar
     style,
     fieldIndent: fieldIndent(document, like, labelled, style),
     labels: labelsIn(document, phase, labelled),
+    inline: isOwn ? new Map() : inlineStyles(document, nearby(document, phase), like),
     fields: isOwn ? ownFields : new Set(known),
   };
 }
@@ -78,12 +95,17 @@ export function writeTask(
   task: Omit<Task, 'id'> & { id?: string },
 ): string[] {
   const view = taskView({ ...task, id: task.id ?? '' });
-  const title = writeTitle(document, look, task.id, view);
+  const inline = writeInlineFields(look, task);
+  const title = writeTitle(document, look, task.id, view, inline);
   const lines: string[] = [];
   for (const key of fieldOrder(look)) {
     const isSaid = key === 'status' ? saysStatus(look, view) : task[key] !== undefined;
-    const isInline = key === 'estimate' && isEstimateInline(look.like, view);
-    if (isInline || (!isSaid && !look.fields.has(key)) || (isOptional(key) && !isSaid)) continue;
+    if (
+      inline.some((field) => field.key === key) ||
+      (!isSaid && !look.fields.has(key)) ||
+      (isOptional(key) && !isSaid)
+    )
+      continue;
     if (key === 'acceptanceCriteria' && look.style.fieldForm === 'line' && lines.length > 0) {
       lines.push('');
     }
@@ -180,16 +202,20 @@ function fieldIndent(
 }
 
 /** What this plan calls each field: the task's own words first, then those of the others. */
-function labelsIn({ phases }: PlanDocument, phase: number, first: TaskPart) {
+function labelsIn(document: PlanDocument, phase: number, first: TaskPart) {
   const labels = new Map<TaskFieldKey, { words: string; style: LabelStyle }>();
-  // Two dozen tasks show how a plan is written; reading all of them would cost for nothing.
-  const tasks = [first, ...(phases[phase]?.tasks ?? []), ...phases.flatMap((each) => each.tasks)];
-  for (const task of tasks.slice(0, 24)) {
+  for (const task of [first, ...nearby(document, phase)]) {
     for (const { key, label } of fieldsOf(task)) {
       if (!labels.has(key)) labels.set(key, { words: label.label.text, style: label.style });
     }
   }
   return labels;
+}
+
+/** Two dozen tasks show how a plan is written; reading all of them would cost for nothing. */
+function nearby({ phases }: PlanDocument, phase: number): TaskPart[] {
+  const tasks = [...(phases[phase]?.tasks ?? []), ...phases.flatMap((each) => each.tasks)];
+  return tasks.slice(0, 24);
 }
 
 function saysStatus({ like, fields }: TaskLook, view: View): boolean {
@@ -203,6 +229,7 @@ function writeTitle(
   look: TaskLook,
   id: string | undefined,
   view: View,
+  inline: readonly InlineField[],
 ): string {
   const { like } = look;
   if (!like) return `**Task ${id ?? ''}**: ${view.name}`;
@@ -215,11 +242,11 @@ function writeTitle(
   const box = marker.replace(/\[[^\]]\](?=[ \t]*$)/, `[${markOf(view.status)}]`);
   const start = indent + (like.form === 'paragraph' ? '' : nextNumber(box));
   const { bold } = look.style.title;
-  const suffix = estimateSuffix(document, like, view);
   // `**1.1 Name** - 3d` closes the bold before the estimate, `**1.1 Name (3d)**` behind it.
   const end = (isOpen: boolean): string => {
-    if (!isOpen || (bold !== '' && suffix.text.startsWith(bold))) return suffix.text;
-    return suffix.bold === 'inside' ? suffix.text + bold : bold + suffix.text;
+    const on = (side: InlineStyle['bold']) =>
+      inline.flatMap((field) => (field.bold === side ? field.text : [])).join('');
+    return on('inside') + (isOpen ? bold : '') + on('outside');
   };
   if (!like.id || id === undefined) {
     // `**Task**: ` says that it is one, without a number too.
@@ -236,30 +263,8 @@ function writeTitle(
   const gap = text.slice(like.id.end, gapEnd);
   const separator = like.name.text === '' ? `${gap.trimEnd()} ` : gap || ' ';
   // Bold that is open before the name closes behind it.
-  const marks = (opening + separator).split(bold || '**').length - 1;
-  return start + opening + id + separator + view.name + end(marks % 2 === 1);
-}
-
-/** What stands behind the name: the estimate, with what its neighbour has around it. */
-function estimateSuffix(
-  { source: { text } }: PlanDocument,
-  like: TaskPart,
-  view: View,
-): { text: string; bold?: 'inside' } {
-  const estimate = like.fields.estimate;
-  const isSaid = view.estimate !== taskLabels.estimate.prompt;
-  if (estimate === undefined || !isSaid || !isEstimateInline(like, view)) return { text: '' };
-  const before = text.slice(like.name.end, estimate.value.start);
-  const bracket = /^[)\]]/.exec(text.slice(estimate.value.end))?.[0] ?? '';
-  const { bold } = like.title;
-  const isInside = bold !== '' && text.startsWith(bold, estimate.value.end + bracket.length);
-  return { text: before + view.estimate + bracket, ...(isInside && { bold: 'inside' }) };
-}
-
-/** Whether the estimate stands behind the name, as it does in the neighbour; `(TBD)` there would be part of the name. */
-function isEstimateInline(like: TaskPart | undefined, { estimate }: View): boolean {
-  const isUnknown = parseEstimate(estimate) === 'unknown';
-  return like?.fields.estimate?.place === 'inline' && !isUnknown;
+  const bolds = (opening + separator).split(bold || '**').length - 1;
+  return start + opening + id + separator + view.name + end(bolds % 2 === 1);
 }
 
 /** What a checkbox shows; the marks that are no GFM are the ones that people agree on. */

@@ -350,7 +350,17 @@ export interface TaskPart {
 }
 
 /** A field of a task: its label and value, a cell of its row, or what stands in the line that names it. */
-export type TaskFieldPart = LabelPart | { place: 'cell' | 'inline'; value: TextPart };
+export type TaskFieldPart = LabelPart | { place: 'cell'; value: TextPart } | InlinePart;
+
+/** What the line that names a task says besides: `(2d)`, `@alice`, ` - what is to be done`. */
+export interface InlinePart {
+  place: 'inline';
+  value: TextPart;
+  /** What goes with it: brackets, dash, `@`, and the white space before. */
+  whole: Span;
+  /** `handles`: people, each behind an `@`; the first of these stands before `value`. */
+  form?: 'handles';
+}
 
 export interface StatusPart {
   /** `checkbox`: the one character between the brackets. `inline`: a word or sign in the task's line. */

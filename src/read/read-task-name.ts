@@ -1,6 +1,7 @@
 import { decodeText } from '../markdown/inline.ts';
-import type { StatusPart, TaskFieldPart, TaskPart, TextPart } from './plan-document.ts';
+import type { InlinePart, StatusPart, TaskPart, TextPart } from './plan-document.ts';
 import type { TaskDraft } from './read-task.ts';
+import { joinHandles } from './recognise-assignee.ts';
 import type { Range } from './recognise-estimate.ts';
 import { type NameMatch, type NamePart, recogniseName } from './recognise-name.ts';
 import { recogniseSigns } from './recognise-status.ts';
@@ -10,22 +11,20 @@ import type { SourceText } from './source-text.ts';
 export interface NamedTask {
   name: TextPart;
   status?: Pick<StatusPart, 'status' | 'value'>;
-  estimate?: TaskFieldPart;
-  description?: TaskFieldPart;
+  estimate?: InlinePart;
+  assignee?: InlinePart;
+  description?: InlinePart;
 }
 
 const nothing: ReadonlySet<NamePart> = new Set();
-const onlyEstimate: ReadonlySet<NamePart> = new Set(['estimate', 'size']);
-const onlyStatus: ReadonlySet<NamePart> = new Set(['status']);
-const everything: ReadonlySet<NamePart> = new Set(['estimate', 'size', 'status']);
 /** What parts a name in bold from the words that explain it. */
 const leadIn = /^[ \t]*(?::|[-–—·][ \t])[ \t]*(?=\S)/;
 /** The same where the colon stands in the bold: `**Search:** the index`. */
 const leadInAfterColon = /^[ \t]*(?:[-–—·][ \t]+)?(?=\S)/;
 
 /**
- * Reads the line that names a task. A sign or an estimate in it counts only where the task has no
- * field for it, so that a name of our own may end in anything.
+ * Reads the line that names a task. A sign, an estimate or a person in it counts only where the task has
+ * no field for it, so that a name of our own may end in anything.
  */
 export function readTaskName(
   source: SourceText,
@@ -44,6 +43,7 @@ export function readTaskName(
   const tail = match.tail && recogniseName(sliceOf(source, match.tail, offset), parts);
   const outer = tail && shiftMatch(tail, tailStart);
   const estimate = inner.estimate ?? outer?.estimate;
+  const assignee = inner.assignee ?? outer?.assignee;
   const status = parts.has('status') ? readStatus(source, draft, inner, outer) : undefined;
   const pattern = /:(?:\*\*|__)$/.test(source.text.slice(tailStart - 3, tailStart))
     ? leadInAfterColon
@@ -53,15 +53,32 @@ export function readTaskName(
   return {
     name,
     ...(status && { status }),
-    ...(estimate && { estimate: { place: 'inline', value: textAt(source, estimate) } }),
+    ...(estimate && {
+      estimate: { place: 'inline', value: textAt(source, estimate), whole: estimate.whole },
+    }),
+    ...(assignee && { assignee: readAssignee(source, assignee) }),
     ...(description && { description }),
   };
 }
 
 function wantedParts(draft: TaskDraft, fields: TaskPart['fields']): ReadonlySet<NamePart> {
   const hasStatus = fields.status !== undefined || draft.item?.checkbox !== undefined;
-  if (fields.estimate) return hasStatus ? nothing : onlyStatus;
-  return hasStatus ? onlyEstimate : everything;
+  // Our own tasks have all of them: no set is made for each.
+  if (hasStatus && fields.estimate && fields.assignee) return nothing;
+  const parts = new Set<NamePart>();
+  if (!fields.estimate) parts.add('estimate').add('size');
+  if (!fields.assignee) parts.add('assignee');
+  if (!hasStatus) parts.add('status');
+  return parts;
+}
+
+function readAssignee(
+  source: SourceText,
+  { form, whole, ...range }: NonNullable<NameMatch['assignee']>,
+): InlinePart {
+  const value = textAt(source, range);
+  if (form === 'words') return { place: 'inline', value, whole };
+  return { place: 'inline', value: { ...value, text: joinHandles(value.text) }, whole, form };
 }
 
 /** A word beside the name, else a sign before it all, else a line through it. */
@@ -85,20 +102,28 @@ function readLeadIn(
   source: SourceText,
   { start, end }: Range,
   pattern: RegExp,
-): TaskFieldPart | undefined {
+): InlinePart | undefined {
   const lead = pattern.exec(source.text.slice(start, end))?.[0];
   if (lead === undefined) return undefined;
-  return { place: 'inline', value: textAt(source, { start: start + lead.length, end }) };
+  const value = textAt(source, { start: start + lead.length, end });
+  return { place: 'inline', value, whole: { start, end } };
 }
 
 function sliceOf(source: SourceText, { start, end }: Range, offset: number): string {
   return source.text.slice(offset + start, offset + end);
 }
 
-function shiftMatch({ name, estimate, status }: NameMatch, by: number): NameMatch {
+function shiftMatch({ name, estimate, assignee, status }: NameMatch, by: number): NameMatch {
   return {
     name: shift(name, by),
     ...(estimate && { estimate: { ...shift(estimate, by), whole: shift(estimate.whole, by) } }),
+    ...(assignee && {
+      assignee: {
+        ...shift(assignee, by),
+        whole: shift(assignee.whole, by),
+        form: assignee.form,
+      },
+    }),
     ...(status && { status: { ...shift(status, by), status: status.status } }),
   };
 }

@@ -75,9 +75,14 @@ export function readTask(reading: Reading, draft: TaskDraft): TaskPart {
 
 /** The fields with those that the line of the name says; it says none where a label does. */
 function withNamed(fields: TaskPart['fields'], named: NamedTask): TaskPart['fields'] {
-  const { estimate, description } = named;
-  if (!estimate && !description) return fields;
-  return { ...(estimate && { estimate }), ...(description && { description }), ...fields };
+  const { estimate, assignee, description } = named;
+  if (!estimate && !assignee && !description) return fields;
+  return {
+    ...(estimate && { estimate }),
+    ...(assignee && { assignee }),
+    ...(description && { description }),
+    ...fields,
+  };
 }
 
 /** Checkboxes below a task that no label claims are its criteria. */

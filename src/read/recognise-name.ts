@@ -1,21 +1,24 @@
 import type { TaskStatus } from '../model/plan.ts';
+import { type AssigneeSuffix, recogniseAssignee } from './recognise-assignee.ts';
 import { type Range, recogniseEstimate, recogniseSize } from './recognise-estimate.ts';
 import { recogniseStatusMark } from './recognise-status.ts';
 
 /** What may stand around a name besides it. */
-export type NamePart = 'estimate' | 'size' | 'status';
+export type NamePart = 'estimate' | 'size' | 'assignee' | 'status';
 
 /** A name and what stands around it; offsets count in the text. */
 export interface NameMatch {
   name: Range;
   /** `whole`: with its brackets or dash, and the white space before. */
   estimate?: Range & { whole: Range };
+  /** `whole`: with its `@`, its brackets or label, and the white space before. */
+  assignee?: Range & { whole: Range; form: AssigneeSuffix['form'] };
   status?: Range & { status: TaskStatus };
 }
 
 /**
- * Finds a name in what stands behind a number: an estimate and a status behind it, in any order,
- * and a status sign before it, go.
+ * Finds a name in what stands behind a number: an estimate, who does it and a status behind it, in
+ * any order, and a status sign before it, go.
  *
  * Behind `(Estimated: …)`, which the tool puts behind the name of a phase, stands nothing more that
  * is no part of the name: so that every name that a plan can have is read back.
@@ -25,11 +28,23 @@ export interface NameMatch {
  */
 export function recogniseName(text: string, parts: ReadonlySet<NamePart>): NameMatch {
   const found: NameMatch = { name: { start: 0, end: text.length } };
-  let searches = parts.size === 0 ? 0 : 4;
+  let searches = parts.size === 0 ? 0 : 5;
   while (searches > 0) {
     searches -= 1;
     const { start, end } = found.name;
     const left = text.slice(start, end);
+    // An estimate may have a note in brackets: `2d (owner: Ann)` would be one.
+    const assignee = parts.has('assignee') && !found.assignee ? recogniseAssignee(left) : undefined;
+    if (assignee) {
+      found.assignee = {
+        start: start + assignee.value.start,
+        end: start + assignee.value.end,
+        whole: { start: start + assignee.nameEnd, end },
+        form: assignee.form,
+      };
+      found.name = { start, end: start + assignee.nameEnd };
+      continue;
+    }
     const estimate = found.estimate ? undefined : findEstimate(left, parts);
     if (estimate) {
       found.estimate = {

@@ -42,8 +42,9 @@ const separator = /^[ \t]*(?::|[-|](?=[ \t])|–|—|·|\.(?=[ \t*]|$)|\)(?=[ \t
 /** Measures look like numbers: `1.5 days`, `1.1 million`, `2.5x`. */
 const measure =
   /^[ \t]*(?:%|(?:million|billion|thousand|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|years?|minutes?|mins?|seconds?|s|ms|percent|[kmgt]i?b|points?|times|x|or|and|to|is|are|was|of|in|has|had)(?![\p{L}\p{N}]))/iu;
-/** What may follow the bold of a name: nothing, an explanation, a duration, a sign. */
-export const behindBold = /^[ \t]*(?:$|:|[-–—·][ \t]|[([]|[^\p{L}\p{N}\s`"'*_]+[ \t]*$)/u;
+/** What may follow the bold of a name: nothing, an explanation, a duration, a person, a sign. */
+export const behindBold =
+  /^[ \t]*(?:$|:|[-–—·][ \t]|[([]|@[\p{L}\p{N}]|[^\p{L}\p{N}\s`"'*_]+[ \t]*$)/u;
 /** `2.5x`, `1.5h`. */
 const unitAtEnd = /\.\d+[dhkmstwx]\W?$/i;
 

@@ -52,6 +52,15 @@ describe('--dry-run', () => {
     expect(err).toContain('Understood: 0 phases, 0 tasks, 0 with an estimate, no start date\n');
     expect(err).toContain('create-impl-plan adopt notes.md --start "next monday"');
   });
+
+  it('counts no estimate that is no duration', async () => {
+    const tasks = '- [ ] One (2d) @ann\n- [ ] Two\n  - Estimate: soon\n';
+    const folder = await makeFolder({ 'notes.md': `# Plan\n\n## Phase 1: A\n\n${tasks}` });
+    const { err } = await play(folder, ['adopt', 'notes.md', '--dry-run', '--start', '2026-03-02']);
+    expect(err).toContain('Understood: 1 phase, 2 tasks, 1 with an estimate, no start date\n');
+    expect(err).toMatch(/^ {2}1\.1 {2}One {2}2d {4}ann {2}Not Started$/m);
+    expect(err).toMatch(/^ {2}1\.2 {2}Two {2}soon {2} {3} {2}Not Started$/m);
+  });
 });
 
 describe('an edit', () => {

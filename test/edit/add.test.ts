@@ -125,6 +125,18 @@ describe('addTask', () => {
     const state = stateOf(`## Phase 1: A\n\n${neighbour}\n`);
     expect(show(state, addTask('1', { name: 'Cache', ...estimate }))).toContain(added);
   });
+  it.each([
+    ['One (2d) @ann', 'bo', '+- [ ] New (3d) @bo'],
+    ['One @ann (2d)', '@bo, cy', '+- [ ] New @bo @cy (3d)'],
+    ['One [@ann] [2d]', 'bo', '+- [ ] New [@bo] [3d]'],
+    ['**One** (2d) @ann', 'bo', '+- [ ] **New** (3d) @bo'],
+    ['**One (2d) @ann**', 'bo', '+- [ ] **New (3d) @bo**'],
+    ['One - 2d (owner: Ann)', 'Bo Ek', '+- [ ] New - 3d (owner: Bo Ek)'],
+    ['One (2d) @ann', 'Bo Ek', '+- [ ] New (3d)\n+  - **Assigned To**: Bo Ek'],
+  ])('says who does it where its neighbours do: %s, %s', (neighbour, assignee, added) => {
+    const state = stateOf(`## Phase 1: A\n\n- [ ] ${neighbour}\n`);
+    expect(show(state, addTask('1', { name: 'New', estimate: '3d', assignee }))).toBe(added);
+  });
   it('gives no number where none has one', () => {
     expect(
       show(stateOf('## Phase 1: A\n\n- [ ] One\n- [ ] Two\n'), addTask('1', { name: 'Three' })),

@@ -151,6 +151,39 @@ describe('setTask', () => {
       '-### ~~Task 1.1: One~~\n+### Task 1.1: One',
     );
   });
+  it.each<[line: string, changes: Parameters<typeof setTask>[1], after: string]>([
+    ['One (2d) @ann', { assignee: 'bo' }, '- [ ] One (2d) @bo'],
+    ['One (2d) @ann', { assignee: '@bo and cy' }, '- [ ] One (2d) @bo @cy'],
+    ['One (2d) @ann', { estimate: '4h' }, '- [ ] One (4h) @ann'],
+    ['One @ann (2d)', { name: 'Two' }, '- [ ] Two @ann (2d)'],
+    ['One (2d) @ann', { assignee: null }, '- [ ] One (2d)'],
+    ['One (2d) @ann', { estimate: null, assignee: null }, '- [ ] One'],
+    ['One @ann (2d)', { estimate: null }, '- [ ] One @ann'],
+    ['One (@ann, @bo)', { assignee: 'cy' }, '- [ ] One (@cy)'],
+    ['One (owner: Ann)', { assignee: 'Bo Ek' }, '- [ ] One (owner: Bo Ek)'],
+    ['**One** - @ann', { assignee: 'bo' }, '- [ ] **One** - @bo'],
+    ['One (2d) @ann', { assignee: 'Bo Ek' }, '- [ ] One (2d)\n  - **Assigned To**: Bo Ek'],
+    ['One (2d) @ann', { estimate: 'TBD' }, '- [ ] One @ann\n  - **Estimated Time**: TBD'],
+    ['One (owner: Ann)', { assignee: 'Bo (half)' }, '- [ ] One\n  - **Assigned To**: Bo (half)'],
+  ])('follows what stands behind the name: %s %j', (line, changes, after) => {
+    const { text } = applyOperation(
+      stateOf(`## Phase 1: A\n\n- [ ] ${line}\n`),
+      setTask('1.1', changes),
+    );
+    expect(text).toBe(`## Phase 1: A\n\n${after}\n`);
+  });
+  it.each<[line: string, changes: Parameters<typeof setTask>[1], after: string]>([
+    ['One', { assignee: 'bo', estimate: '1d' }, 'One (1d) @bo'],
+    ['One (3d)', { assignee: 'bo' }, 'One (3d) @bo'],
+    ['One', { assignee: 'Bo Ek', estimate: '1d' }, 'One (1d)\n  - **Assigned To**: Bo Ek'],
+    ['**One**', { assignee: 'bo' }, '**One**\n  - **Assigned To**: bo'],
+    ['One\n  - Estimate: 1d', { assignee: 'bo' }, 'One\n  - Estimate: 1d\n  - Assigned To: bo'],
+    ['~~One~~', { estimate: '1d' }, '~~One~~\n  - **Estimated Time**: 1d'],
+  ])('puts it behind the name as its neighbours do: %s %j', (line, changes, after) => {
+    const state = stateOf(`## Phase 1: A\n\n- [ ] ${line}\n- [ ] Two (2d) @ann\n`);
+    const { text } = applyOperation(state, setTask('1.1', changes));
+    expect(text).toBe(`## Phase 1: A\n\n- [ ] ${after}\n- [ ] Two (2d) @ann\n`);
+  });
   it.each([
     ['no such task', setTask('1.9', { name: 'x' }), 'The plan has no `1.9`'],
     [

@@ -83,6 +83,49 @@ describe('recogniseName', () => {
     expect(names(text)).toEqual([text, undefined, undefined]);
   });
 
+  it.each<[text: string, name: string, assignee: string, estimate?: string]>([
+    ['Search @bo', 'Search', 'bo'],
+    ['Search (@bo)', 'Search', 'bo'],
+    ['Search [@bo, @cy]', 'Search', 'bo, @cy'],
+    ['Search — @bo.ek', 'Search', 'bo.ek'],
+    ['Search @bo, @cy', 'Search', 'bo, @cy'],
+    ['Search @bo @cy_1', 'Search', 'bo @cy_1'],
+    ['Search (owner: Bo Ek)', 'Search', 'Bo Ek'],
+    ['Search [Assigned to: @bo]', 'Search', '@bo'],
+    ['Search (2d) @bo', 'Search', 'bo', '2d'],
+    ['Search @bo - 2d', 'Search', 'bo', '2d'],
+    ['Search - 2d (owner: Bo)', 'Search', 'Bo', '2d'],
+    ['Move to @bo @cy', 'Move to @bo', 'cy'],
+    ['Tell people (@bo)', 'Tell people', 'bo'],
+  ])('finds who does it in %j', (text, name, assignee, duration) => {
+    const found = recogniseName(text, new Set([...all, 'assignee']));
+    const at = (range: { start: number; end: number } | undefined) =>
+      range && text.slice(range.start, range.end);
+    expect([at(found.name), at(found.assignee), at(found.estimate)]).toEqual([
+      name,
+      assignee,
+      duration,
+    ]);
+  });
+
+  it.each([
+    'Migrate to @Observable',
+    'Add @mentions',
+    'Publish @cards/stamps',
+    '@cards/scanner',
+    '@bo',
+    'Write to bo@example.org',
+    'Search @bo now',
+    'Search (owner:)',
+    'Search (owner of it)',
+    'Search @',
+    'Search (@bo said so)',
+  ])('finds nobody in %j', (text) => {
+    expect(recogniseName(text, new Set(['assignee']))).toEqual({
+      name: { start: 0, end: text.length },
+    });
+  });
+
   it('looks for nothing where nothing is wanted', () => {
     const { name } = recogniseName('Search (2d) ✅', new Set());
     expect(name).toEqual({ start: 0, end: 13 });
@@ -108,6 +151,8 @@ describe('recogniseName', () => {
       '(Estimated: 3 days)',
       '· **Owner:** Rui',
       ': one',
+      '@bo',
+      '(owner: bo)',
       '—',
     );
     const text = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));

@@ -1,0 +1,46 @@
+import { taskView } from '../render/plan-view.ts';
+import { type InlineKey, inlineStyleOf, placeInline, writeInline } from './inline-fields.ts';
+import { addTaskField, type TaskChange } from './task-change.ts';
+import { fieldsOf, taskLook } from './task-look.ts';
+import { replaceSpan } from './text-edit.ts';
+
+/**
+ * Sets what stands behind the name of a task, or puts it there where tasks beside it have it there
+ * and this one has no fields of its own. A value that cannot stand there gets a field.
+ *
+ * @param value left out: it goes
+ * @returns `no place` where it is to be set like any other field
+ */
+export function setInline(
+  change: TaskChange,
+  key: InlineKey,
+  value: string | undefined,
+): 'set' | 'no place' {
+  const { document, part, draft, edits } = change;
+  const field = part.fields[key];
+  if (field === undefined) return addInline(change, key, value);
+  if (field.place !== 'inline') return 'no place';
+  const style = inlineStyleOf(document, part, field);
+  const written = value === undefined ? undefined : writeInline(style, key, value);
+  edits.push(...replaceSpan(document.source.text, field.whole, written?.text ?? ''));
+  draft[key] = written?.value ?? value;
+  if (value !== undefined && !written) {
+    addTaskField(change, key, taskView({ id: '', status: 'Not Started', [key]: value }));
+  }
+  return 'set';
+}
+
+function addInline(
+  { document, part, draft, at, behindName }: TaskChange,
+  key: InlineKey,
+  value: string | undefined,
+): 'set' | 'no place' {
+  if (part.row || part.others.length > 0 || fieldsOf(part).length > 0) return 'no place';
+  const style = taskLook(document, at.phase, part).inline.get(key);
+  const offset = style && placeInline(document, part, key, style);
+  const written = style && value !== undefined && writeInline(style, key, value);
+  if (!written || offset === undefined) return 'no place';
+  behindName.push({ start: offset, end: offset, text: written.text });
+  draft[key] = written.value;
+  return 'set';
+}

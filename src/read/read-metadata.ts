@@ -8,7 +8,7 @@ import type { Block, Heading } from './block-tree.ts';
 import type { Insertion, LabelPart, MetadataKey, MetadataPart } from './plan-document.ts';
 import { readLabels } from './read-labels.ts';
 import { type Reading, report } from './reading.ts';
-import { recogniseMetadata } from './recognise-field.ts';
+import { type FieldMatch, isMetadata, recogniseMetadata } from './recognise-field.ts';
 import { insertionAbove } from './region.ts';
 
 const keys = Object.keys(metadataLabels) as MetadataKey[];
@@ -28,8 +28,9 @@ export function readMetadata(
   const lines: MetadataPart['lines'] = {};
   const others: LabelPart[] = [];
   const synonyms: { key: MetadataKey; label: LabelPart }[] = [];
-  for (const label of readLabels(reading.source, blocks, 'single')) {
+  for (const label of readLabels(reading.source, blocks, 'single', isMetadata)) {
     const field = recogniseMetadata(label.label.text);
+    if (field && !says(field, label)) continue;
     if (!field) {
       if (label.style.bold !== '') others.push(label);
     } else if (field.words === 'synonym') synonyms.push({ key: field.key, label });
@@ -42,6 +43,13 @@ export function readMetadata(
   }
   for (const key of keys) checkValue(reading, key, lines[key]);
   return { lines, others, insertions: insertionsFor(reading, lines, title) };
+}
+
+/** A line without bold says something only where it could not be prose: `Start: 2026-03-02`. */
+function says({ key, words }: FieldMatch<MetadataKey>, { form, style, value }: LabelPart): boolean {
+  if (form === 'bullet' || style.bold !== '') return true;
+  if (key === 'author' || key === 'relatedSpec') return words === 'exact';
+  return !isStillToCome(value.text) && judge(key, value.text) === undefined;
 }
 
 /** Tells that a value cannot be used; what the schedule stands on is an error, because dates would be wrong. */

@@ -91,6 +91,11 @@ export function recogniseMetadata(label: string): FieldMatch<MetadataKey> | unde
   return metadata.get(foldWords(label));
 }
 
+/** Whether a label stands for a metadata line. */
+export function isMetadata(label: string): boolean {
+  return recogniseMetadata(label) !== undefined;
+}
+
 /** Whether a label or heading has the words of another, whatever its case, spaces and signs. */
 export function hasWords(text: string, words: string): boolean {
   return foldWords(text) === foldWords(words);

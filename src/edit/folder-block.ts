@@ -15,10 +15,12 @@ export interface OwnBlock {
 }
 
 /**
- * Finds the block of a README that is the tool's; `undefined` where a marker is missing, stands
- * twice or stands the wrong way round: then the whole file is the user's.
+ * Finds the block of a README that is the tool's. Without markers the whole file is the user's.
+ *
+ * @returns `broken` where one of the two markers is missing, stands twice or stands the wrong way
+ * round: then nobody can tell what is the tool's
  */
-export function findOwnBlock(text: string): OwnBlock | undefined {
+export function findOwnBlock(text: string): OwnBlock | 'broken' | undefined {
   const source = indexLines(text);
   const begins: number[] = [];
   const ends: number[] = [];
@@ -29,8 +31,9 @@ export function findOwnBlock(text: string): OwnBlock | undefined {
   }
   const [firstLine] = begins;
   const [lastLine] = ends;
-  if (firstLine === undefined || lastLine === undefined || lastLine < firstLine) return undefined;
-  if (begins.length > 1 || ends.length > 1) return undefined;
+  if (begins.length + ends.length === 0) return undefined;
+  if (firstLine === undefined || lastLine === undefined || lastLine < firstLine) return 'broken';
+  if (begins.length > 1 || ends.length > 1) return 'broken';
   const end = lineStart(source, lastLine) + lineText(source, lastLine).length;
   return { start: lineStart(source, firstLine), end, firstLine, lastLine };
 }
@@ -44,7 +47,7 @@ export function findOwnBlock(text: string): OwnBlock | undefined {
 export function blockEdits(text: string, block: OwnBlock, rendered: string): TextEdit[] {
   const fresh = findOwnBlock(rendered);
   // A template of the user's without markers: there is nothing that could go in.
-  if (fresh === undefined) return [];
+  if (typeof fresh !== 'object') return [];
   const source = indexLines(text);
   const lines = [];
   for (let line = block.firstLine + 1; line < block.lastLine; line += 1) {

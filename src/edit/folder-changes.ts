@@ -88,10 +88,17 @@ export function folderChanges(update: FolderUpdate): FolderChanges {
       if (renaming.removed.has(path)) continue;
       const readme = file.name === 'README.md' ? rendered.get(listed) : undefined;
       changes.push(...textChanges(path, file, readme, renaming.renames, update));
+      if (readme !== undefined && findOwnBlock(file.content?.text ?? '') === 'broken') {
+        const now = renamedPath(path, renaming.renames);
+        notes.push({ kind: 'broken block', path: now, message: `${now} ${brokenBlock}` });
+      }
     }
   }
   return { changes, notes };
 }
+
+const brokenBlock =
+  'is left as it is: of `<!-- create-impl-plan:begin phase -->` and `…:end phase -->` it must have one each, in this order';
 
 interface RenamedFolder extends ListedFolder {
   listed: ListedFolder;
@@ -180,7 +187,8 @@ function textChanges(
   if (content === undefined) return [];
   const { text, bom, bytes } = content;
   const place = { before: path, after: renamedPath(path, renames) };
-  const block = readme === undefined ? undefined : findOwnBlock(text);
+  const found = readme === undefined ? undefined : findOwnBlock(text);
+  const block = found === 'broken' ? undefined : found;
   const own = noteEdits(text, place, update);
   const ours: { start: number; end: number }[] = block ? [block, ...own] : own;
   const links = followLinks(text, place, renames).filter(

@@ -6,7 +6,7 @@ import type { NumberMap } from './operation.ts';
 
 /** Something about the folders that a command tells. */
 export interface FolderNote {
-  kind: 'left' | 'removed' | 'set aside' | 'missing';
+  kind: 'left' | 'removed' | 'set aside' | 'missing' | 'broken block';
   /** Relative to the plan's directory. */
   path: string;
   /** One sentence without a final full stop. */

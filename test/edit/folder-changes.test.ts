@@ -226,15 +226,16 @@ describe('a phase with another name', () => {
     expect(update(after, after, result).changes).toEqual([]);
   });
 
-  it.each<[string, (text: string) => string]>([
+  it.each<[what: string, edit: (text: string) => string, told?: 'told']>([
     ['no markers', (text) => text.replaceAll(/<!--.*?-->/g, '')],
-    ['no end', (text) => text.replace('<!-- create-impl-plan:end phase -->', '')],
-    ['two beginnings', (text) => text + text],
+    ['no end', (text) => text.replace('<!-- create-impl-plan:end phase -->', ''), 'told'],
+    ['two beginnings', (text) => text + text, 'told'],
     [
       'them the wrong way round',
       (text) => text.replace('begin', 'x').replace('end phase', 'begin phase').replace('x', 'end'),
+      'told',
     ],
-  ])('leaves a README with %s alone', (_, edit) => {
+  ])('leaves a README with %s alone', (_, edit, told) => {
     const files = filesOf(two);
     const path = 'phases/01-alpha/README.md';
     files.set(path, edit(files.get(path) ?? ''));
@@ -242,7 +243,9 @@ describe('a phase with another name', () => {
       ['Renamed', 'Set up', 'Load test'],
       ['Beta', 'Ship'],
     ]);
-    expect(update(two, after, files).changes).toEqual([]);
+    const { changes, notes } = update(two, after, files);
+    expect(changes).toEqual([]);
+    expect(notes.map((note) => note.path)).toEqual(told ? [path] : []);
   });
 
   it('settles a conflict of git inside the block', () => {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { FileChange } from '../edit/file-change.ts';
 import { folderChanges } from '../edit/folder-changes.ts';
+import { numberedPlan } from '../edit/number-missing.ts';
 import { editPlanFile } from '../files/edit-plan-file.ts';
 import { findPlan } from '../files/find-plan.ts';
 import { listFolders } from '../files/list-folders.ts';
@@ -23,8 +24,11 @@ export interface EditRequest {
   /** What it did, for the report: `Added`. */
   verb: string;
   operations: OperationList;
-  /** `restore`: folders and files that are missing are made again. */
-  folders?: 'restore';
+  /**
+   * `new`: what gets its number by this gets its folder or file, too. `restore`: all that are missing
+   * are made again.
+   */
+  folders?: 'new' | 'restore';
   /** The folders of what was removed are removed too. */
   deleteFolders?: boolean;
   /** There is nothing to do in a plan that cannot have dates. */
@@ -98,7 +102,7 @@ async function computeEdit(
   const { numbers } = edited;
   const { schedule, read } = edited.after;
   const { changes, notes } = folderChanges({
-    before: edited.before.plan,
+    before: request.folders === 'new' ? numberedPlan(edited.before) : edited.before.plan,
     after: read.plan,
     ...(numbers ? { numbers } : {}),
     ...(schedule ? { schedule } : {}),

@@ -30,7 +30,7 @@ export function syncCommand(): Command {
       verb: 'Synced',
       dates: 'needed',
       operations: [numberMissing(), ...(await levelOperations(flags))],
-      ...(flags.folders ? { folders: 'restore' as const } : {}),
+      folders: flags.folders ? 'restore' : 'new',
       ...(flags.check ? { check: true } : {}),
     });
   });

@@ -1,7 +1,8 @@
+import type { Plan } from '../model/plan.ts';
 import type { PhasePart } from '../read/plan-document.ts';
 import { draftOf, intend } from './draft.ts';
 import { setPhaseNumber, setTaskId } from './number-edits.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, PlanState } from './operation.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /**
@@ -33,6 +34,16 @@ export function numberMissing(): Operation {
     }
     return { edits, intended: intend(draft) };
   };
+}
+
+/** The plan without the phases and tasks that have no number: these are new, and have no folder yet. */
+export function numberedPlan({ plan, document }: Pick<PlanState, 'plan' | 'document'>): Plan {
+  const phases = plan.phases.flatMap((phase, index) => {
+    const part = document.phases[index];
+    if (part?.number === undefined) return [];
+    return [{ ...phase, tasks: phase.tasks.filter((_, at) => part.tasks[at]?.id !== undefined) }];
+  });
+  return { ...plan, phases };
 }
 
 function isNumbered({ number, tasks }: PhasePart): boolean {

@@ -1,3 +1,5 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readTree } from '../files/disk.ts';
 import { play } from './play.ts';
@@ -60,6 +62,31 @@ describe('--dry-run', () => {
     expect(err).toContain('Understood: 1 phase, 2 tasks, 1 with an estimate, no start date\n');
     expect(err).toMatch(/^ {2}1\.1 {2}One {2}2d {4}ann {2}Not Started$/m);
     expect(err).toMatch(/^ {2}1\.2 {2}Two {2}soon {2} {3} {2}Not Started$/m);
+  });
+});
+
+describe('sync', () => {
+  it('makes the folders of what it numbers, and none again that a person removed', async () => {
+    const folder = await shopFolder();
+    const file = join(folder, 'implementation-plan.md');
+    const text = await readFile(file, 'utf8');
+    const added = '**Task**: Watch\n\n### Phase: Harden\n\n#### Tasks\n\n**Task**: Pen test\n';
+    await writeFile(file, text.replace(/^(?=#### Phase 2 Deliverables)/m, `${added}\n`));
+    await rm(join(folder, 'phases/01-build'), { recursive: true });
+    const { code, out, err } = await play(folder, ['sync']);
+    expect(code, err).toBe(0);
+    expect(out + err).toContain('phases/01-build is missing');
+    const made = Object.keys(readTree(folder)).filter((path) => path.startsWith('phases/'));
+    expect(made).toEqual([
+      'phases/02-launch',
+      'phases/02-launch/2.1-ship.md',
+      'phases/02-launch/2.2-watch.md',
+      'phases/02-launch/README.md',
+      'phases/03-harden',
+      'phases/03-harden/3.1-pen-test.md',
+      'phases/03-harden/README.md',
+    ]);
+    expect(readTree(folder)['phases/02-launch/README.md']).toContain('[2.2](2.2-watch.md)');
   });
 });
 

@@ -57,10 +57,12 @@ export function readDocument(
 
 function readParts(reading: Reading, blocks: BlockDocument): PlanDocument {
   const { source, file } = reading;
-  const title = readTitle(reading);
-  const metadata = readMetadata(reading, blocksBeforeSections(reading, title), title?.heading);
+  const first = readTitle(reading);
+  const metadata = readMetadata(reading, blocksBeforeSections(reading, first), first?.heading);
   const sections = readSections(reading, reading.blocks);
   const phases = readAllPhases(reading, sections);
+  // A heading says one thing: `# Phase 1` names the phase, also where it is the first one.
+  const title = phases.some(({ block }) => block === first?.heading) ? undefined : first;
   const chartScope = findChartScope(source, sections);
   const chart = chartScope && findCharts(source, chartScope.blocks).at(0);
   const lastChartBlock = chartScope && ownBlocks(chartScope).at(-1);

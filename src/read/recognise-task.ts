@@ -34,7 +34,7 @@ const dottedId =
   /^[[(]?(\d{1,4}[A-Za-z]?(?:\.\d{1,4}[A-Za-z]?)+)[\])]?(?![\p{L}\p{N}%]|_(?!_)|[.,]\d)/u;
 const letteredId =
   /^[[(]?([A-Z]{1,3}-?\d{1,5}(?:\.\d{1,4})*|[A-Z]{4,10}-\d{1,5})[\])]?(?![\p{L}\p{N}%]|_(?!_)|[.,-]\d)/u;
-const bareId = /^[[(]?(\d{1,5}[A-Za-z]?)[\])]?(?![\p{L}\p{N}]|_(?!_)|[.,]\d)/u;
+const bareId = /^[[(]?(\d{1,5}[A-Za-z]?)[\])]?(?![\p{L}\p{N}%]|_(?!_)|[.,]\d)/u;
 /** `Task one: Name`; not `Task Breakdown:`. */
 const unreadable =
   /^task[ \t]+(?!(?:list|breakdown|overview|summary|details?|order|notes?|dependencies|groups?|types?|runners?|status|tracking|management|priorit\w+|ids?|format|template|owners?|sizes?)\b)\S[^:*]{0,30}?(?:\*\*|__)?[ \t]*:/i;

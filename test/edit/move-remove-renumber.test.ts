@@ -119,6 +119,13 @@ describe('renumber', () => {
       '## Phase 1: A\n\n**Task 1.1**: One\n- Dependencies: None\n\n## Phase 2: B\n\n**Task 2.1**: Two\n- Dependencies: Task 1.1\n\nPhase 1, then Phase 2: Task 1.1, Task 2.1.\n',
     );
   });
+  it.each([
+    ['# Phase 13\n', '# Phase 1\n'],
+    ['## Phase 1: A\n\n**Task 1% faster**: x\n', '## Phase 1: A\n\n**Task 1% faster**: x\n'],
+    ['## Phase 2: A\n\n**Task 1**: x\n', '## Phase 1: A\n\n**Task 1.1**: x\n'],
+  ])('leaves everything else as it says: %j', (text, after) => {
+    expect(applyOperation(stateOf(text), renumber()).text).toBe(after);
+  });
   it('changes nothing in a plan that is numbered', () => {
     expect(applyOperation(own, renumber()).edits).toEqual([]);
   });
@@ -312,6 +319,11 @@ describe('removeOperation', () => {
       expect(text.split('\n---\n').length).toBe(own.text.split('\n---\n').length - 1);
       expect(text).not.toMatch(/---\n\n---/);
     }
+  });
+  it('takes a phase away whose heading is the first one', () => {
+    const state = stateOf('# Phase 1\nNotes\n\n# Phase 2\n');
+    expect(state.plan.title).toBeUndefined();
+    expect(applyOperation(state, removeOperation('phase 1', {})).text).toBe('# Phase 2\n');
   });
   it('takes away entries', () => {
     expect(show(own, removeOperation('M1', {}))).toMatchInlineSnapshot(

@@ -30,9 +30,11 @@ export function checkLocality(
   const numbers = numbersOf(operation, before, applied);
   const touched = lines.filter((line) => !line.isOwned && line.after !== line.text);
   const gone = lines.filter(({ isOwned }) => isOwned).map(({ text }) => text);
-  for (const { text, after } of touched) {
+  for (const line of touched) {
+    const { text, after } = line;
     if (isNextItem(text, after, gone)) continue;
-    if (!operation.renames || !isRenamedLine(text, after, numbers)) {
+    const isRenamed = isRenamedLine(text, after, numbers) || isRenamedPart(line, before, numbers);
+    if (!operation.renames || !isRenamed) {
       fail(`it makes ${JSON.stringify(after)} of ${JSON.stringify(text)}, which it does not own`);
     }
   }
@@ -58,6 +60,27 @@ export function checkLocality(
   if (operation.renames && added !== 0 && added !== lead) {
     fail('it puts in a line or takes one away');
   }
+}
+
+/**
+ * Whether a line has nothing new but the number of the task or phase that it names, whatever it
+ * looks like: prose between the rows of a table is a row for Markdown.
+ */
+function isRenamedPart(
+  { start, end, text, after }: FileLine,
+  { document }: PlanState,
+  numbers: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
+  const parts = document.phases.flatMap(({ number, tasks }) => [
+    number,
+    ...tasks.map(({ id }) => id),
+  ]);
+  return parts.some((part) => {
+    if (part === undefined || part.start < start || part.end > end) return false;
+    const given = numbers.get(part.text.toLowerCase()) ?? [];
+    const [from, to] = [part.start - start, part.end - start];
+    return [...given].some((id) => after === text.slice(0, from) + id + text.slice(to));
+  });
 }
 
 /** The lines of a text, each with the edits made in it; an edit over several has to own them. */

@@ -1,3 +1,4 @@
+import type { Table } from '../read/block-tree.ts';
 import type { PhasePart, PlanDocument, TaskPart } from '../read/plan-document.ts';
 import { lineAt } from '../read/source-text.ts';
 import { insertLines, insertLinesAbove, isBlank } from './insert-lines.ts';
@@ -21,6 +22,8 @@ export function insertTask(
   like: TaskPart | undefined,
 ): TextEdit {
   if (neighbour === undefined) {
+    const empty = like && emptyTable(document, part, like);
+    if (empty) return insertLines(document, { offset: empty.delimiter.end, kind: 'line' }, lines);
     const isBelowLabel = part.tasksLabel?.end === part.taskInsertion.offset;
     const said = part.tasksHeading || isBelowLabel ? 'said' : 'unsaid';
     const lead = like ? leadOfTasks(document, like, said) : [];
@@ -35,6 +38,24 @@ export function insertTask(
   const { below: previous } = neighbour;
   const kind = kindBeside(document, part, previous);
   return insertLines(document, { offset: previous.span.end, kind }, lines);
+}
+
+/** The table of the phase that has lost its last task: its head is that of the other's table. */
+function emptyTable(
+  { blocks, source: { text } }: PlanDocument,
+  { span }: PhasePart,
+  { block: other }: TaskPart,
+): Table | undefined {
+  if (other.type !== 'table') return undefined;
+  const headOf = ({ header }: Table) => text.slice(header.start, header.end).trim();
+  return blocks.children.find(
+    (block): block is Table =>
+      block.type === 'table' &&
+      block.rows.length === 0 &&
+      block.start >= span.start &&
+      block.end <= span.end &&
+      headOf(block) === headOf(other),
+  );
 }
 
 /**

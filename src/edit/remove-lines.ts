@@ -6,6 +6,7 @@ import {
   lineStart,
   lineText,
   nextLineStart,
+  type SourceText,
 } from '../read/source-text.ts';
 import { isBlank } from './insert-lines.ts';
 import { replaceSpan, type TextEdit } from './text-edit.ts';
@@ -18,7 +19,7 @@ export function removeLines({ source }: PlanDocument, span: Span): TextEdit {
   // The last line of a file that has no final line ending goes with the ending before it.
   const isOpenEnd = last === lineCount(source) && first > 1;
   const start = isOpenEnd ? lineEnd(source, first - 1) : lineStart(source, first);
-  return { start, end, text: '' };
+  return removal(source, start, end);
 }
 
 /** Takes away the text of a task: rows and items line by line, all else with a blank line. */
@@ -71,12 +72,18 @@ export function removeBlock(document: PlanDocument, span: Span): TextEdit {
     return { start: previous === 0 ? 0 : lineEnd(source, previous), end: span.end, text: '' };
   }
   if (previous < first - 1 || first === 1) {
-    return { start: lineStart(source, first), end: lineStart(source, next), text: '' };
+    return removal(source, lineStart(source, first), lineStart(source, next));
   }
   const joins = next === last + 1 && /^ {0,3}(?:-+|=+)[ \t]*$/.test(lineText(source, next));
   // Dashes right below a text would make a heading of it.
   const end = joins ? lineEnd(source, last) : nextLineStart(source, last);
-  return { start: lineStart(source, first), end, text: '' };
+  return removal(source, lineStart(source, first), end);
+}
+
+/** The CR that ends the line before and the LF that ends a blank one after would be one line ending. */
+function removal({ text }: SourceText, start: number, end: number): TextEdit {
+  const joins = text[start - 1] === '\r' && text[end] === '\n';
+  return { start, end, text: joins ? '\r' : '' };
 }
 
 /** The first line from `line` on that is not blank. */

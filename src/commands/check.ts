@@ -13,6 +13,7 @@ import { listFolders } from '../files/list-folders.ts';
 import { readPlanFile } from '../files/read-plan-file.ts';
 import { recover } from '../files/recover.ts';
 import type { ProblemCode } from '../problem.ts';
+import { compileForOnePass } from './compile-for-one-pass.ts';
 import { type AsOfFlags, addAsOfOption, readAsOf } from './date-flag.ts';
 import { addReadOptions, collectValues, type EditFlags } from './edit-flags.ts';
 import { printProblems } from './print-problems.ts';
@@ -70,6 +71,7 @@ async function runCheck(flags: CheckFlags): Promise<void> {
   if (format === 'text') printProblems(recovery.problems, terminal);
 
   const { text, directory } = await readPlanFile(path, 'read');
+  await compileForOnePass(text);
   const folders = await listFolders(directory, 'readmes');
   const subject = openSubject(text, path, { asOf, folders });
   const { plan, schedule } = subject;

@@ -3,6 +3,7 @@ import { forecastPlan } from '../forecast/forecast-plan.ts';
 import { jsonText } from '../input/json-text.ts';
 import { errorsIn, PlanError } from '../problem.ts';
 import { placeProblems } from '../read/position-of-path.ts';
+import { compileForManyPasses } from './compile-for-one-pass.ts';
 import { type AsOfFlags, addAsOfOption, readAsOf } from './date-flag.ts';
 import { describeForecast } from './describe-forecast.ts';
 import { addReadOptions, type EditFlags } from './edit-flags.ts';
@@ -47,7 +48,8 @@ async function runForecast(flags: ForecastFlags): Promise<void> {
     seed: readCount('--seed', flags.seed, 0, 4_294_967_295),
     spread: readPercent('--spread', flags.spread),
   };
-  const { plan, document, readProblems, recovered } = await openPlanFile(flags, terminal);
+  const { file, plan, document, readProblems, recovered } = await openPlanFile(flags, terminal);
+  await compileForManyPasses(file.text);
   const { forecast, problems: found } = forecastPlan(plan, options);
   const problems = [...readProblems, ...placeProblems(document, found)];
   if (errorsIn(problems).length > 0) throw new PlanError(problems);

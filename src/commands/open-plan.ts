@@ -9,6 +9,7 @@ import { errorsIn, type Problem } from '../problem.ts';
 import type { PlanDocument } from '../read/plan-document.ts';
 import { readPlan } from '../read/read-plan.ts';
 import type { Schedule } from '../schedule/schedule.ts';
+import { compileForOnePass } from './compile-for-one-pass.ts';
 import type { EditFlags } from './edit-flags.ts';
 import { printProblems } from './print-problems.ts';
 import type { Terminal } from './terminal.ts';
@@ -44,6 +45,7 @@ export async function openPlanFile(
   const recovery = await recover(dirname(path));
   if (!flags.json) printProblems(recovery.problems, terminal);
   const file = await readPlanFile(path, 'read');
+  await compileForOnePass(file.text);
   const { text, read, schedule, problems } = viewPlan(file.text, path);
   // Where conflicts have been resolved, lines stand elsewhere.
   const { document } = text === file.text ? read : readPlan(file.text, path);

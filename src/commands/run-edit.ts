@@ -13,6 +13,7 @@ import type { Problem } from '../problem.ts';
 import { placeProblems } from '../read/position-of-path.ts';
 import { findProgressWarnings } from '../track/progress-warnings.ts';
 import { chosenTemplates } from './chosen-templates.ts';
+import { compileForOnePass } from './compile-for-one-pass.ts';
 import type { EditFlags } from './edit-flags.ts';
 import { type EditedPlan, editText, type OperationList } from './edited-plan.ts';
 import { type EditStory, jsonEdit, printEdit } from './print-edit.ts';
@@ -98,6 +99,7 @@ async function computeEdit(
   flags: EditFlags,
   request: EditRequest,
 ): Promise<ComputedEdit> {
+  await compileForOnePass(file.text);
   const edited = editText(file.text, file.file, request.operations, request.dates);
   const { numbers } = edited;
   const { schedule, read } = edited.after;

@@ -1,7 +1,7 @@
 import type { BlockDocument } from './block-tree.ts';
 import { matchContainers, openContainer } from './scan-containers.ts';
 import { addText, continueVerbatim, openLeaf } from './scan-leaves.ts';
-import { enterLine, isBlank, newLineCursor } from './scan-line.ts';
+import { beginsText, enterLine, isBlank, newLineCursor } from './scan-line.ts';
 import { closeLeaf, closeUnmatched, type Scan, takeBlocks } from './scan-state.ts';
 import { lineCount, lineEnd, lineStart, type SourceText } from './source-text.ts';
 
@@ -48,8 +48,11 @@ function scanLine(scan: Scan): void {
     closeLeaf(scan);
     return;
   }
-  while (openContainer(scan));
-  if (isBlank(cursor) || openLeaf(scan)) return;
+  while (!beginsText(cursor)) {
+    if (openContainer(scan)) continue;
+    if (isBlank(cursor) || openLeaf(scan)) return;
+    break;
+  }
   addText(scan);
 }
 

@@ -12,6 +12,7 @@ import {
 } from './scan-characters.ts';
 import { isUnderline } from './scan-leaves.ts';
 import {
+  codeIndent,
   indentOf,
   isBlank,
   isThematicBreak,
@@ -23,7 +24,6 @@ import {
 import { type ListMarker, readListMarker } from './scan-markers.ts';
 import {
   closeUnmatched,
-  codeIndent,
   extendTo,
   lastBlock,
   noBlocks,
@@ -148,7 +148,17 @@ function openItem(scan: Scan, { marker, length, number }: ListMarker): void {
 function listFor(scan: Scan, marker: List['marker'], ordered: boolean): List {
   const before = lastBlock(scan);
   if (before?.type === 'list' && before.marker === marker) return before;
-  const list: List = { type: 'list', ...spanFrom(scan.cursor), marker, ordered, children: [] };
+  const { line, next, end } = scan.cursor;
+  const list: List = {
+    type: 'list',
+    startLine: line,
+    endLine: line,
+    start: next,
+    end,
+    marker,
+    ordered,
+    children: [],
+  };
   scan.pending.push(list);
   return list;
 }

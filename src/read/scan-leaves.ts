@@ -13,7 +13,14 @@ import {
   underscore,
 } from './scan-characters.ts';
 import { endsHtml, readHtmlStart } from './scan-html.ts';
-import { indentOf, isBlank, isThematicBreak, nextCode, offsetAfter } from './scan-line.ts';
+import {
+  codeIndent,
+  indentOf,
+  isBlank,
+  isThematicBreak,
+  nextCode,
+  offsetAfter,
+} from './scan-line.ts';
 import {
   isClosingFence,
   readAtxHeading,
@@ -23,7 +30,6 @@ import {
 import {
   closeLeaf,
   closeUnmatched,
-  codeIndent,
   extendTo,
   type Scan,
   spanFrom,

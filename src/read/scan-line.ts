@@ -1,4 +1,7 @@
-import { dash, isSpace, space, star, tab } from './scan-characters.ts';
+import { dash, isLetter, isSpace, openBracket, space, star, tab } from './scan-characters.ts';
+
+/** White space of so many columns before text makes it code, where no paragraph goes on. */
+export const codeIndent = 4;
 
 /**
  * A place on one line, between what the containers took and the next character that is not white
@@ -78,6 +81,21 @@ export function takeMarker(cursor: LineCursor, length: number): void {
   const column = cursor.nextColumn + length;
   cursor.column = column;
   skipSpace(cursor, cursor.next + length, column);
+}
+
+/**
+ * Whether one look at `next` tells that no container and no leaf but a paragraph begins there, as
+ * in most lines: at a letter, a bracket, or bold text that begins with a letter. Where it is not
+ * told they are looked for.
+ */
+export function beginsText(cursor: LineCursor): boolean {
+  const { text, next } = cursor;
+  if (indentOf(cursor) >= codeIndent) return false;
+  const code = text.charCodeAt(next);
+  if (code === star) {
+    return text.charCodeAt(next + 1) === star && isLetter(text.charCodeAt(next + 2));
+  }
+  return isLetter(code) || code === openBracket;
 }
 
 /**

@@ -58,12 +58,10 @@ export interface Scan {
 /** What a container has while it is open: one array for all, never changed. */
 export const noBlocks: never[] = [];
 
-/** White space of so many columns before text makes it code, where no paragraph goes on. */
-export const codeIndent = 4;
-
 /** The block before the cursor in the innermost open container. */
 export function lastBlock({ open, pending }: Scan): Block | undefined {
-  return pending.length > (open.at(-1)?.firstChild ?? 0) ? pending.at(-1) : undefined;
+  const last = pending.length - 1;
+  return last >= (open[open.length - 1]?.firstChild ?? 0) ? pending[last] : undefined;
 }
 
 /** The span of a block that begins at the cursor and may end on this line. */
@@ -84,10 +82,11 @@ export function pushContainer(
   list: List | undefined,
   width: number,
 ): void {
-  const totalWidth = (scan.open.at(-1)?.totalWidth ?? 0) + width;
-  if (list === undefined) scan.quotes.push(scan.open.length);
-  scan.open.push({ block, list, width, firstChild: scan.pending.length, totalWidth });
-  scan.matched = scan.open.length;
+  const { open } = scan;
+  const totalWidth = (open[open.length - 1]?.totalWidth ?? 0) + width;
+  if (list === undefined) scan.quotes.push(open.length);
+  open.push({ block, list, width, firstChild: scan.pending.length, totalWidth });
+  scan.matched = open.length;
 }
 
 /** Closes the open leaf and every container the current line does not continue. */
@@ -97,8 +96,9 @@ export function closeUnmatched(scan: Scan): void {
     const container = scan.open.pop();
     if (container === undefined) break;
     const { block, list } = container;
-    block.children = takeBlocks(scan, container.firstChild);
-    endWith(block, block.children.at(-1));
+    const blocks = takeBlocks(scan, container.firstChild);
+    block.children = blocks;
+    endWith(block, blocks[blocks.length - 1]);
     if (list === undefined) scan.quotes.pop();
     else endWith(list, block);
   }

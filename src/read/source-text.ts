@@ -93,8 +93,7 @@ export function offsetAt(source: SourceText, { line, column }: LineColumn): numb
 
 /** The offset of a line's first character. */
 export function lineStart(source: SourceText, line: number): number {
-  checkRange('line', line, 1, source.lineStarts.length);
-  return startAt(source, line - 1);
+  return source.lineStarts[line - 1] ?? noSuchLine(line, source);
 }
 
 /** The offset after a line's last character, before its line ending. */
@@ -103,15 +102,15 @@ export function lineEnd(source: SourceText, line: number): number {
   if (line === source.lineStarts.length) return next;
   const endsInCrLf =
     source.text.charCodeAt(next - 1) === lineFeed &&
-    next - 2 >= startAt(source, line - 1) &&
     source.text.charCodeAt(next - 2) === carriageReturn;
   return endsInCrLf ? next - 2 : next - 1;
 }
 
 /** The offset after a line's ending, where the next line begins; the end of the text for the last line. */
 export function nextLineStart(source: SourceText, line: number): number {
-  checkRange('line', line, 1, source.lineStarts.length);
-  return line === source.lineStarts.length ? source.text.length : startAt(source, line);
+  if (line === source.lineStarts.length) return source.text.length;
+  const next = source.lineStarts[line];
+  return next === undefined || line < 1 ? noSuchLine(line, source) : next;
 }
 
 /** A line without its ending. */
@@ -138,4 +137,9 @@ function startAt(source: SourceText, index: number): number {
 function checkRange(what: string, value: number, least: number, most: number): void {
   if (Number.isInteger(value) && value >= least && value <= most) return;
   throw new RangeError(`The ${what} ${value} is not from ${least} to ${most}`);
+}
+
+/** The index of lines has no such place: asking it is check enough, and cheaper than a comparison. */
+function noSuchLine(line: number, { lineStarts }: SourceText): never {
+  throw new RangeError(`The line ${line} is not from 1 to ${lineStarts.length}`);
 }

@@ -1,3 +1,4 @@
+import { childrenOf } from '../read/block-tree.ts';
 import type { PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
 import { lineAt, lineEnd, lineText } from '../read/source-text.ts';
 import { insertLines, insertLinesAbove } from './insert-lines.ts';
@@ -56,7 +57,7 @@ export function insertFirstFields(
   task: TaskPart,
   lines: readonly string[],
 ): TextEdit {
-  const [paragraph] = task.item?.children ?? [];
+  const [paragraph] = task.item ? childrenOf(task.item) : [];
   if (paragraph) return insertLines(document, { offset: paragraph.end, kind: 'line' }, lines);
   const offset = beforeNoList(document, task, task.line.end);
   return insertLines(document, { offset, kind: 'block' }, lines);

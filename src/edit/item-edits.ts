@@ -1,6 +1,7 @@
 import { encodeItem, encodeText } from '../markdown/inline.ts';
 import { readCheckItem } from '../model/check-item.ts';
 import type { ListRecord } from '../model/record.ts';
+import { childrenOf } from '../read/block-tree.ts';
 import type { Insertion, ItemPart, PlanDocument } from '../read/plan-document.ts';
 import { lineStart } from '../read/source-text.ts';
 import { insertLines, insertLinesAbove, isBlank, lineEndingAt } from './insert-lines.ts';
@@ -206,5 +207,5 @@ function numbered(marker: string, step: number): string {
 }
 
 function isPlain({ item }: ItemPart): boolean {
-  return item.children.length <= 1;
+  return childrenOf(item).length <= 1;
 }

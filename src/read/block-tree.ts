@@ -136,7 +136,11 @@ export interface ListItem extends BlockSpan {
   /** Columns before the content: a further paragraph or nested item of this item is indented so far. */
   contentColumn: number;
   checkbox: Checkbox | undefined;
-  children: Block[];
+  /**
+   * `undefined` where one line of text is all that stands in it, as in most items of a plan:
+   * `childrenOf` makes its paragraph when it is asked for.
+   */
+  children: Block[] | undefined;
 }
 
 export interface BlockDocument extends BlockSpan {
@@ -179,7 +183,9 @@ export function* walkBlocks(
 
 /** The blocks right below a block; none in a leaf. */
 export function childrenOf(block: BlockDocument | Block): readonly Block[] {
-  return 'children' in block ? block.children : [];
+  if (block.type !== 'listItem') return 'children' in block ? block.children : [];
+  block.children ??= [onlyLineOf(block)];
+  return block.children;
 }
 
 /**
@@ -199,6 +205,17 @@ export function contentLines(
       endsHeading ? block.contentEnd : lineEnd(source, firstLine + index),
     );
   });
+}
+
+function onlyLineOf({ startLine, contentStart, end }: ListItem): Paragraph {
+  return {
+    type: 'paragraph',
+    startLine,
+    endLine: startLine,
+    start: contentStart,
+    end,
+    lineStarts: [contentStart],
+  };
 }
 
 /** The offset where the line of a block's first character begins: before its indentation and containers. */

@@ -1,4 +1,4 @@
-import type { Block, List, ListItem } from './block-tree.ts';
+import { type Block, childrenOf, type List, type ListItem } from './block-tree.ts';
 import { type Finding, isAboutOther } from './phase-contents.ts';
 import type { Span } from './plan-document.ts';
 import type { TaskDraft } from './read-task.ts';
@@ -88,7 +88,7 @@ function isFieldOf({ source }: Reading, { offset, line }: TaskDraft): boolean {
 
 function readItemTask(reading: Reading, list: List, item: ListItem): TaskDraft | undefined {
   const { source } = reading;
-  const [paragraph, ...blocks] = item.children;
+  const [paragraph, ...blocks] = childrenOf(item);
   if (paragraph?.type !== 'paragraph') return undefined;
   const start = item.textStart;
   const end = lineEnd(source, paragraph.startLine);

@@ -27,7 +27,8 @@ export function readItemText(
   start: number,
   decode: (text: string) => string,
 ): TextPart {
-  const first = item.children[0];
+  if (item.children === undefined) return readLine(source, start, item.end, decode);
+  const [first] = item.children;
   if (first?.type !== 'paragraph') return { start, end: start, text: '' };
   return readLines(source, first.lineStarts, first.startLine, { start, end: first.end }, decode);
 }
@@ -44,17 +45,26 @@ export function readLines(
   span: Span,
   decode: (text: string) => string,
 ): TextPart {
+  if (starts.length === 1) return readLine(source, span.start, span.end, decode);
   const { text } = source;
   const end = Math.max(span.start, trimmedEnd(text, span.start, span.end));
-  if (starts.length === 1) {
-    const value = text.slice(span.start, end);
-    // A run of spaces shows as one, and makes patterns that look for white space slow.
-    return { start: span.start, end, text: decode(value.includes('  ') ? collapse(value) : value) };
-  }
   const lines = starts.map((start, index) =>
     text.slice(index === 0 ? span.start : start, lineEnd(source, firstLine + index)).trim(),
   );
   return { start: span.start, end, text: decode(collapse(lines.join(' ').trim())) };
+}
+
+/** The text of one line, or of what is left of it from `start` on, without white space behind it. */
+export function readLine(
+  { text }: SourceText,
+  start: number,
+  lineEnd: number,
+  decode: (text: string) => string,
+): TextPart {
+  const end = Math.max(start, trimmedEnd(text, start, lineEnd));
+  const value = text.slice(start, end);
+  // A run of spaces shows as one, and makes patterns that look for white space slow.
+  return { start, end, text: decode(value.includes('  ') ? collapse(value) : value) };
 }
 
 export function trimmedEnd(text: string, start: number, end: number): number {

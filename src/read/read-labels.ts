@@ -1,7 +1,7 @@
 import { decodeText } from '../markdown/inline.ts';
 import type { Block, List, ListItem, Paragraph } from './block-tree.ts';
 import type { Insertion, LabelPart, TextPart } from './plan-document.ts';
-import { readLines, trimmedEnd } from './read-items.ts';
+import { readLine, readLines, trimmedEnd } from './read-items.ts';
 import {
   beginsWithSign,
   type LabelMatch,
@@ -105,11 +105,17 @@ export function itemInsertion({ form, list, value, span }: LabelPart): Insertion
 /** Adds the label that an item begins with; further lines of its paragraph may have labels too. */
 function addItemLabels(labels: LabelPart[], source: SourceText, item: ListItem): void {
   const { children, textStart: start } = item;
-  const paragraph = children[0];
-  if (paragraph?.type !== 'paragraph') return;
+  const paragraph = children?.[0];
+  if (paragraph === undefined) {
+    const match = children === undefined ? matchItem(source, start, item.end) : undefined;
+    if (!match) return;
+    const value = readLine(source, start + match.valueStart, item.end, decodeText);
+    labels.push(itemLabel(source, item, match, value));
+    return;
+  }
+  if (paragraph.type !== 'paragraph') return;
   const firstEnd = lineEnd(source, paragraph.startLine);
-  const text = source.text.slice(start, firstEnd);
-  const match = recogniseLabel(text) ?? recognisePlainLabel(text);
+  const match = matchItem(source, start, firstEnd);
   if (!match) return;
   const count = paragraph.lineStarts.length;
   const further = count === 1 ? undefined : labelledLines(source, paragraph, 1)[0];
@@ -117,20 +123,35 @@ function addItemLabels(labels: LabelPart[], source: SourceText, item: ListItem):
   const end = lines === 1 ? firstEnd : lineEnd(source, paragraph.startLine + lines - 1);
   const starts = lines === count ? paragraph.lineStarts : paragraph.lineStarts.slice(0, lines);
   const span = { start: Math.min(start + match.valueStart, end), end };
-  labels.push({
+  const value = readLines(source, starts, paragraph.startLine, span, decodeText);
+  labels.push(itemLabel(source, item, match, value));
+  if (further) {
+    addParagraphLabels(labels, source, paragraph, { wrapping: 'wrapped', firstLine: 1 });
+  }
+}
+
+function matchItem(source: SourceText, start: number, end: number): LabelMatch | undefined {
+  const text = source.text.slice(start, end);
+  return recogniseLabel(text) ?? recognisePlainLabel(text);
+}
+
+function itemLabel(
+  source: SourceText,
+  item: ListItem,
+  match: LabelMatch,
+  value: TextPart,
+): LabelPart {
+  return {
     place: 'label',
     form: 'bullet',
-    label: labelText(source, match, start),
-    value: readLines(source, starts, paragraph.startLine, span, decodeText),
+    label: labelText(source, match, item.textStart),
+    value,
     style: match.style,
     span: item,
     lineStart: lineStart(source, item.startLine),
     item,
-    list: children.length === 1 ? undefined : children.find((child) => child.type === 'list'),
-  });
-  if (further) {
-    addParagraphLabels(labels, source, paragraph, { wrapping: 'wrapped', firstLine: 1 });
-  }
+    list: item.children?.find((child) => child.type === 'list'),
+  };
 }
 
 function labelledLines(

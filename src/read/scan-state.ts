@@ -96,12 +96,25 @@ export function closeUnmatched(scan: Scan): void {
     const container = scan.open.pop();
     if (container === undefined) break;
     const { block, list } = container;
-    const blocks = takeBlocks(scan, container.firstChild);
-    block.children = blocks;
-    endWith(block, blocks[blocks.length - 1]);
+    if (block.type === 'listItem' && takeOnlyLine(scan, container.firstChild, block)) {
+      block.children = undefined;
+    } else {
+      const blocks = takeBlocks(scan, container.firstChild);
+      block.children = blocks;
+      endWith(block, blocks[blocks.length - 1]);
+    }
     if (list === undefined) scan.quotes.pop();
     else endWith(list, block);
   }
+}
+
+/** Takes the block of an item from the pending ones where it is a paragraph on the item's own line and there is no other. */
+function takeOnlyLine({ pending }: Scan, from: number, item: ListItem): boolean {
+  const block = pending[from];
+  if (block?.type !== 'paragraph' || pending.length !== from + 1) return false;
+  if (block.start !== item.contentStart || block.endLine !== item.startLine) return false;
+  pending.pop();
+  return true;
 }
 
 /** Closes the open leaf, if there is one. */

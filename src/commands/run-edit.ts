@@ -8,7 +8,6 @@ import { listFolders } from '../files/list-folders.ts';
 import { type PlanFile, readPlanFile } from '../files/read-plan-file.ts';
 import { readTemplates } from '../files/read-templates.ts';
 import { showText } from '../input/print-problems.ts';
-import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
 import { placeProblems } from '../read/position-of-path.ts';
 import { findProgressWarnings } from '../track/progress-warnings.ts';
@@ -129,10 +128,14 @@ async function computeEdit(
 /** Whether a phase or task is no longer there, so that its folder may get another name. */
 function hasGone({ before, after }: EditedPlan): boolean {
   if (before.plan === after.read.plan) return false;
-  const numbersOf = ({ phases }: Plan) =>
-    phases.flatMap(({ number, tasks }) => [String(number), ...tasks.map(({ id }) => id)]);
-  const left = new Set(numbersOf(after.read.plan));
-  return numbersOf(before.plan).some((number) => !left.has(number));
+  const left = new Set<string>();
+  for (const { number, tasks } of after.read.plan.phases) {
+    left.add(String(number));
+    for (const { id } of tasks) left.add(id);
+  }
+  return before.plan.phases.some(
+    ({ number, tasks }) => !left.has(String(number)) || tasks.some(({ id }) => !left.has(id)),
+  );
 }
 
 /** Whether the target was missed before, too: then nobody needs to be told again. */

@@ -52,25 +52,27 @@ export function readTask(reading: Reading, draft: TaskDraft): TaskPart {
   const status = readStatus(reading, draft, fields, named.status);
   const span = { start: draft.item?.start ?? draft.line.start, end: endOf(source, draft) };
   checkDates(reading, fields);
-  return {
+  const task: TaskPart = {
     form: draft.form,
     block: draft.block,
     title: draft.match.style,
-    ...(draft.match.word && { word: shift(draft.match.word, draft.offset) }),
     line: draft.line,
     span,
     lineStart: lineStart(source, draft.item?.startLine ?? draft.block.startLine + draft.lines.from),
-    ...(draft.match.id && { id: textAt(source, draft, draft.match.id) }),
     idInsertion: draft.offset + draft.match.idInsertion,
     name: named.name,
-    ...(status && { status }),
     fields: withNamed(fields, named),
     others,
     criteria: list ? readItems(source, list, 'checklist') : readCheckboxes(source, draft, labels),
     fieldInsertion: fieldInsertion(draft, labels),
-    ...(draft.item && { item: draft.item }),
-    ...(draft.list && { list: draft.list }),
   };
+  // One by one: spreads into the object above would cost more than all the rest of it.
+  if (draft.match.word) task.word = shift(draft.match.word, draft.offset);
+  if (draft.match.id) task.id = textAt(source, draft, draft.match.id);
+  if (status) task.status = status;
+  if (draft.item) task.item = draft.item;
+  if (draft.list) task.list = draft.list;
+  return task;
 }
 
 /** The fields with those that the line of the name says; it says none where a label does. */

@@ -24,6 +24,7 @@ import {
 import { type ListMarker, readListMarker } from './scan-markers.ts';
 import {
   closeUnmatched,
+  containerAt,
   extendTo,
   lastBlock,
   noBlocks,
@@ -68,10 +69,11 @@ function matchBlank(
   quoteCount: number,
 ): number {
   let matched = quotes[quoteCount] ?? open.length;
-  const innermost = open[matched - 1];
+  const innermost = containerAt(open, matched);
   const isInnermost = matched === open.length && innermost?.list !== undefined;
   if (isInnermost && leaf === undefined && pending.length === innermost.firstChild) matched--;
-  cursor.column += (open[matched - 1]?.totalWidth ?? 0) - (open[depth - 1]?.totalWidth ?? 0);
+  cursor.column +=
+    (containerAt(open, matched)?.totalWidth ?? 0) - (containerAt(open, depth)?.totalWidth ?? 0);
   return matched;
 }
 

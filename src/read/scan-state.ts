@@ -60,8 +60,8 @@ export const noBlocks: never[] = [];
 
 /** The block before the cursor in the innermost open container. */
 export function lastBlock({ open, pending }: Scan): Block | undefined {
-  const last = pending.length - 1;
-  return last >= (open[open.length - 1]?.firstChild ?? 0) ? pending[last] : undefined;
+  const firstChild = containerAt(open, open.length)?.firstChild ?? 0;
+  return pending.length > firstChild ? pending[pending.length - 1] : undefined;
 }
 
 /** The span of a block that begins at the cursor and may end on this line. */
@@ -83,10 +83,21 @@ export function pushContainer(
   width: number,
 ): void {
   const { open } = scan;
-  const totalWidth = (open[open.length - 1]?.totalWidth ?? 0) + width;
+  const totalWidth = (containerAt(open, open.length)?.totalWidth ?? 0) + width;
   if (list === undefined) scan.quotes.push(open.length);
   open.push({ block, list, width, firstChild: scan.pending.length, totalWidth });
   scan.matched = open.length;
+}
+
+/**
+ * The innermost of so many open containers; none for 0, where reading at -1 would be a look-up by
+ * name, a hundred times slower.
+ */
+export function containerAt(
+  open: readonly OpenContainer[],
+  depth: number,
+): OpenContainer | undefined {
+  return depth === 0 ? undefined : open[depth - 1];
 }
 
 /** Closes the open leaf and every container the current line does not continue. */
@@ -101,7 +112,7 @@ export function closeUnmatched(scan: Scan): void {
     } else {
       const blocks = takeBlocks(scan, container.firstChild);
       block.children = blocks;
-      endWith(block, blocks[blocks.length - 1]);
+      endWith(block, blocks.at(-1));
     }
     if (list === undefined) scan.quotes.pop();
     else endWith(list, block);

@@ -36,7 +36,8 @@ export function applyAndSync(
   if (errorsIn(problems).length > 0) return undefined;
   if (findDifference(computed.plan, read.plan) !== undefined) return undefined;
   // What was computed for the text as it was must be all that the new one lacks.
-  if (syncEdits(read.plan, read.document, schedule).edits.length > 0) return undefined;
+  const left = syncEdits(read.plan, read.document, schedule, computed.layout);
+  if (left.edits.length > 0) return undefined;
   const { changes } = computed;
   return { text: synced, read, changes, problems, ...(schedule ? { schedule } : {}) };
 }

@@ -1,20 +1,18 @@
-import { type GanttChart, layoutGantt } from '../gantt/gantt-charts.ts';
+import type { GanttChart, GanttLayout } from '../gantt/gantt-charts.ts';
 import type { Phase, PhaseNumber, Plan } from '../model/plan.ts';
 import type { ChartPart, PhasePart, PlanDocument } from '../read/plan-document.ts';
 import { lineStart, nextLineStart } from '../read/source-text.ts';
-import type { Schedule } from '../schedule/schedule.ts';
 import { mergeChart } from './merge-chart.ts';
 import { replaceLines } from './replace-lines.ts';
 import type { ComputedEdits } from './sync-edits.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /**
- * The edits that make every chart show the schedule: bars made anew, charts put in that are
+ * The edits that make every chart what it is to be: bars made anew, charts put in that are
  * missing (a plan that grew over what one chart can show), charts of phases taken out again.
  * Git's conflict markers inside a chart go with the bars they are about.
  */
-export function chartEdits(plan: Plan, document: PlanDocument, schedule: Schedule): ComputedEdits {
-  const layout = layoutGantt(plan, schedule);
+export function chartEdits(plan: Plan, document: PlanDocument, layout: GanttLayout): ComputedEdits {
   const numbers = plan.phases.map((phase) => phase.number);
   const parts = [timelineEdits(document, layout.timeline, numbers)];
   // Charts of phases belong to a chart of the whole plan; a plan without one is drawn nowhere.

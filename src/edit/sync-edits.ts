@@ -1,3 +1,4 @@
+import { type GanttLayout, layoutGantt } from '../gantt/gantt-charts.ts';
 import { milestonePrompts } from '../model/labels.ts';
 import type { Plan } from '../model/plan.ts';
 import type { PhasePart, PlanDocument } from '../read/plan-document.ts';
@@ -25,6 +26,8 @@ export interface SyncEdits {
   changes: ComputedChange[];
   /** The plan as it reads once the edits are made. */
   plan: Plan;
+  /** The charts as they are to be; left out where nothing is computed. */
+  layout?: GanttLayout;
 }
 
 /**
@@ -32,20 +35,23 @@ export interface SyncEdits {
  * of milestones, the bars of the charts, the plan's status. Nothing else in the file is touched.
  *
  * @param schedule left out where the plan has no tasks: then there is nothing to compute
+ * @param known the charts of the same plan and schedule, where they have been laid out already
  */
 export function syncEdits(
   plan: Plan,
   document: PlanDocument,
   schedule: Schedule | undefined,
+  known?: GanttLayout,
 ): SyncEdits {
   const rolled = rollStatus(plan, document);
+  const layout = known ?? (schedule && layoutGantt(rolled, schedule));
   const parts = [
     statusEdits(plan, rolled, document),
-    ...(schedule
+    ...(schedule && layout
       ? [
           phaseEdits(plan, document, schedule),
           milestoneEdits(plan, document, schedule),
-          chartEdits(rolled, document, schedule),
+          chartEdits(rolled, document, layout),
         ]
       : []),
   ];
@@ -53,6 +59,7 @@ export function syncEdits(
     edits: parts.flatMap((part) => part.edits),
     changes: parts.flatMap((part) => part.changes).sort((a, b) => a.offset - b.offset),
     plan: rolled,
+    ...(layout ? { layout } : {}),
   };
 }
 

@@ -18,7 +18,7 @@ import { comparisonHeaders, comparisonRow, megabytes, ms, table, times } from '.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const here = (name) => fileURLToPath(new URL(`./${name}`, import.meta.url));
-const cli = join(root, 'dist/cli.js');
+const cli = join(root, 'dist/cli.cjs');
 const node = process.execPath;
 const bareNode = { args: [node, '-e', '0'] };
 const withPeers = process.argv.includes('--peers');

@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { largeInputs, largePlans } from './large-plans.mjs';
 
 const [factor = '1', kinds = '', names = ''] = process.argv.slice(2);
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'large-'));
 const measured = join(folder, 'measured.json');
 const measure = join(folder, 'measure.mjs');

@@ -15,7 +15,7 @@ const options = { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe
 const npm = (...args) =>
   execFileSync('npm', args, { ...options, shell: process.platform === 'win32' });
 const node = (...args) => execFileSync(process.execPath, args, options);
-const cli = (...args) => node('node_modules/create-impl-plan/dist/cli.js', ...args);
+const cli = (...args) => node('node_modules/create-impl-plan/dist/cli.cjs', ...args);
 
 try {
   writeFileSync(join(folder, 'package.json'), '{ "name": "smoke", "type": "module" }');

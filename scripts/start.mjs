@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bundler = fileURLToPath(new URL('../node_modules/rolldown/bin/cli.mjs', import.meta.url));
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const example = fileURLToPath(new URL('../examples/checkout-redesign.yaml', import.meta.url));
 
 // What the bundler lists on the standard output is for those who look at its chunks.

@@ -1,14 +1,18 @@
 #!/usr/bin/env node
-import * as module from 'node:module';
 import packageJson from '../package.json' with { type: 'json' };
+import { loadCached } from './code-cache.ts';
+import { isCommand } from './command-names.ts';
 
-// All the rest is behind `import()`, so that the version is told without loading it.
+// All the rest is in another file, so that the version is told without loading it.
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   process.stdout.write(`${packageJson.version}\n`);
 } else {
-  // Node from 22.1 on keeps what it compiled for the next process.
-  if ('enableCompileCache' in module) (module.enableCompileCache as () => void)();
-  const { main } = await import('./main.ts');
-  process.exitCode = await main(args);
+  const [name = ''] = args;
+  // A word that is no command may be a directory, for which a plan is made.
+  const key = isCommand(name) || name === 'complete' ? name : 'new';
+  const { main } = loadCached(import.meta.dirname, 'main.cjs', key) as typeof import('./main.ts');
+  main(args).then((code) => {
+    process.exitCode = code;
+  });
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { type CommandName, commandNames, isCommand } from './command-names.ts';
 import { type JsonProblem, jsonError } from './commands/json-error.ts';
 import { printProblems } from './commands/print-problems.ts';
 import { processTerminal } from './commands/terminal.ts';
@@ -13,7 +14,7 @@ import { CancelledError, errorsIn, InternalError, PlanError, type Problem } from
 const cancelledExitCode = 130;
 
 /** Each command in a file of its own, loaded when it is called. */
-export const commands = {
+export const commands: Record<CommandName, () => Promise<Command>> = {
   new: () => import('./commands/new.ts').then((module) => module.newCommand()),
   add: () => import('./commands/add.ts').then((module) => module.addCommand()),
   set: () => import('./commands/set.ts').then((module) => module.setCommand()),
@@ -32,10 +33,6 @@ export const commands = {
   eject: () => import('./commands/eject.ts').then((module) => module.ejectCommand()),
   adopt: () => import('./commands/adopt.ts').then((module) => module.adoptCommand()),
 };
-
-type CommandName = keyof typeof commands;
-
-export const commandNames = Object.keys(commands) as CommandName[];
 
 /**
  * Runs one command. The only place that prints errors and decides the exit code:
@@ -87,10 +84,6 @@ async function buildCompletion(args: readonly string[]): Promise<Command> {
   const { addCompletion } = await import('./commands/completion.ts');
   await addCompletion(program, args);
   return configure(program);
-}
-
-function isCommand(name: string): name is CommandName {
-  return Object.hasOwn(commands, name);
 }
 
 /** `shwo` has the letters of a command: it is hardly a directory, unless there is one. */

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = resolve(process.argv[2] ?? here);
-const command = process.env.CREATE_IMPL_PLAN ?? join(here, '../../dist/cli.js');
+const command = process.env.CREATE_IMPL_PLAN ?? join(here, '../../dist/cli.cjs');
 
 /** A heading with what happens, then commands: `day` is the day on which they are typed. */
 const story = [

@@ -71,7 +71,7 @@ async function runCheck(flags: CheckFlags): Promise<void> {
   if (format === 'text') printProblems(recovery.problems, terminal);
 
   const { text, directory } = await readPlanFile(path, 'read');
-  await compileForOnePass(text);
+  compileForOnePass(text);
   const folders = await listFolders(directory, 'readmes');
   const subject = openSubject(text, path, { asOf, folders });
   const { plan, schedule } = subject;

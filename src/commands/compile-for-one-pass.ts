@@ -10,16 +10,19 @@ const largeFrom = 30_000;
  *
  * @param text the plan's
  */
-export async function compileForOnePass(text: string): Promise<void> {
-  if (text.length >= largeFrom) await setFlag('--no-turbo-inlining');
+export function compileForOnePass(text: string): void {
+  if (text.length < largeFrom) return;
+  setFlag('--no-turbo-inlining');
+  // Compiled code that is kept for the next run has to be of the flags that it begins with.
+  process.prependOnceListener('exit', () => setFlag('--turbo-inlining'));
 }
 
 /** Takes back what {@link compileForOnePass} did: for what is computed thousands of times. */
-export async function compileForManyPasses(text: string): Promise<void> {
-  if (text.length >= largeFrom) await setFlag('--turbo-inlining');
+export function compileForManyPasses(text: string): void {
+  if (text.length >= largeFrom) setFlag('--turbo-inlining');
 }
 
-async function setFlag(flag: string): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8');
-  setFlagsFromString(flag);
+/** Without an import: most plans are small. */
+function setFlag(flag: string): void {
+  process.getBuiltinModule('node:v8').setFlagsFromString(flag);
 }

@@ -49,7 +49,7 @@ async function runForecast(flags: ForecastFlags): Promise<void> {
     spread: readPercent('--spread', flags.spread),
   };
   const { file, plan, document, readProblems, recovered } = await openPlanFile(flags, terminal);
-  await compileForManyPasses(file.text);
+  compileForManyPasses(file.text);
   const { forecast, problems: found } = forecastPlan(plan, options);
   const problems = [...readProblems, ...placeProblems(document, found)];
   if (errorsIn(problems).length > 0) throw new PlanError(problems);

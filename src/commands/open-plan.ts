@@ -45,7 +45,7 @@ export async function openPlanFile(
   const recovery = await recover(dirname(path));
   if (!flags.json) printProblems(recovery.problems, terminal);
   const file = await readPlanFile(path, 'read');
-  await compileForOnePass(file.text);
+  compileForOnePass(file.text);
   const { text, read, schedule, problems } = viewPlan(file.text, path);
   // Where conflicts have been resolved, lines stand elsewhere.
   const { document } = text === file.text ? read : readPlan(file.text, path);

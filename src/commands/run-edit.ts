@@ -98,7 +98,7 @@ async function computeEdit(
   flags: EditFlags,
   request: EditRequest,
 ): Promise<ComputedEdit> {
-  await compileForOnePass(file.text);
+  compileForOnePass(file.text);
   const edited = editText(file.text, file.file, request.operations, request.dates);
   const { numbers } = edited;
   const { schedule, read } = edited.after;

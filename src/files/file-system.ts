@@ -1,5 +1,15 @@
-import { lstatSync, renameSync, type Stats } from 'node:fs';
-import fs from 'fs-extra';
+import {
+  access,
+  constants,
+  lstat,
+  lstatSync,
+  readdir,
+  readFile,
+  realpath,
+  renameSync,
+  type Stats,
+} from 'node:fs';
+import { promisify } from 'node:util';
 
 /** Which file an entry is, whatever its name: a file keeps it when it is renamed. */
 export type FileIdentity = Pick<Stats, 'dev' | 'ino'>;
@@ -47,28 +57,31 @@ export interface FileSystem {
   remove(path: string): Promise<void>;
 }
 
-/** The disk. fs-extra waits and tries again where too many files are open or Windows is busy. */
+/** Waits and tries again where too many files are open or Windows is busy; who only looks loads none of it. */
+const writer = () => import('fs-extra').then((module) => module.default);
+const isWritable = promisify(access);
+
 export const diskFileSystem: FileSystem = {
-  lstat: (path) => fs.lstat(path),
-  realpath: (path) => fs.realpath(path),
-  checkWritable: (path) => fs.access(path, fs.constants.W_OK),
-  readFile: (path) => fs.readFile(path),
-  readdir: (path) => fs.readdir(path),
-  mkdir: (path) => fs.mkdir(path),
-  open: (path, flags, mode) => fs.open(path, flags, mode),
-  writeFile: (descriptor, content) => fs.writeFile(descriptor, content),
-  fsync: (descriptor) => fs.fsync(descriptor),
-  close: (descriptor) => fs.close(descriptor),
-  chmod: (path, mode) => fs.chmod(path, mode),
-  chown: (path, uid, gid) => fs.chown(path, uid, gid),
-  touch: (path) => {
+  lstat: promisify(lstat),
+  realpath: promisify(realpath),
+  checkWritable: (path) => isWritable(path, constants.W_OK),
+  readFile: promisify(readFile),
+  readdir: promisify(readdir),
+  mkdir: async (path) => (await writer()).mkdir(path),
+  open: async (path, flags, mode) => (await writer()).open(path, flags, mode),
+  writeFile: async (descriptor, content) => (await writer()).writeFile(descriptor, content),
+  fsync: async (descriptor) => (await writer()).fsync(descriptor),
+  close: async (descriptor) => (await writer()).close(descriptor),
+  chmod: async (path, mode) => (await writer()).chmod(path, mode),
+  chown: async (path, uid, gid) => (await writer()).chown(path, uid, gid),
+  touch: async (path) => {
     const now = Date.now() / 1000;
-    return fs.utimes(path, now, now);
+    await (await writer()).utimes(path, now, now);
   },
-  link: (from, to) => fs.link(from, to),
-  rename: (from, to) => fs.rename(from, to),
-  unlink: (path) => fs.unlink(path),
-  rmdir: (path) => fs.rmdir(path),
+  link: async (from, to) => (await writer()).link(from, to),
+  rename: async (from, to) => (await writer()).rename(from, to),
+  unlink: async (path) => (await writer()).unlink(path),
+  rmdir: async (path) => (await writer()).rmdir(path),
   swap: async (from, to, expected) => {
     // Code that runs for the first time takes ten times as long: the look that counts is the second.
     if (!isSameFile(lstatSync(to), expected)) return false;
@@ -80,9 +93,9 @@ export const diskFileSystem: FileSystem = {
     return true;
   },
   ensureDir: async (path) => {
-    await fs.ensureDir(path);
+    await (await writer()).ensureDir(path);
   },
-  remove: (path) => fs.remove(path),
+  remove: async (path) => (await writer()).remove(path),
 };
 
 /** Looks at an entry; `undefined` where there is none. */

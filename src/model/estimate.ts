@@ -33,6 +33,9 @@ const rangePattern = new RegExp(
   `^(${numberPattern})[ -]?(${unitPattern})?\\.? ?(?:-|–|—|to) ?(${numberPattern})[ -]?(${unitPattern})\\.?$`,
   'i',
 );
+/** As nearly all are written: the patterns of every form take milliseconds when they first run. */
+const plainPattern =
+  /^(\d{1,4}(?:\.\d)?)(?:[-–](\d{1,4}(?:\.\d)?))? ?(?:(d|days?)|(h|hours?)|w|weeks?)$/;
 const approximationPattern =
   /^(?:~|≈|about |around |approx(?:\.|imately)? ?|circa |ca\.? ?|est\.? )\s*/i;
 const unknownPattern =
@@ -48,6 +51,19 @@ const fractions: Readonly<Record<string, number>> = { '¼': 0.25, '½': 0.5, '¾
  * @example parseEstimate('2–3d') // { low: { amount: 2, unit: 'day' }, high: { amount: 3, unit: 'day' } }
  */
 export function parseEstimate(text: string): Estimate | 'unknown' | undefined {
+  return parsePlain(text) ?? parseAny(text);
+}
+
+function parsePlain(text: string): Estimate | undefined {
+  const match = plainPattern.exec(text);
+  if (!match) return undefined;
+  const [, from = '', to = from, days, hours] = match;
+  const unit = days ? 'day' : hours ? 'hour' : 'week';
+  const [low = 0, high = low] = [Number(from), Number(to)].sort((a, b) => a - b);
+  return { low: { amount: low, unit }, high: { amount: high, unit } };
+}
+
+function parseAny(text: string): Estimate | 'unknown' | undefined {
   const plain = text
     .trim()
     .replace(/\s+/g, ' ')

@@ -94,8 +94,13 @@ export function recogniseNumberedHeading(text: string): PhaseLine | undefined {
   };
 }
 
+/** As the template has them: the pattern of all others takes a millisecond when it first runs. */
+const ownPartWords = /^(?:Tasks|Phase \d{1,4} (?:(Deliverables)|(Timeline)))$/;
+
 /** Recognises `Tasks`, `Phase 1 Deliverables`, `Phase 1 Timeline`. */
 export function recognisePhasePart(text: string): PhasePartHeading | undefined {
+  const own = ownPartWords.exec(text);
+  if (own) return own[1] ? 'deliverables' : own[2] ? 'timeline' : 'tasks';
   const { start, end } = recogniseDecoration(text);
   const match = partWords.exec(text.slice(start, end).replace(/(?:\*\*|__)(?=:?$)/, ''));
   if (!match) return undefined;

@@ -26,7 +26,7 @@ export async function installCounted(dist: string, hitsFolder: string): Promise<
   await build.write({ ...output, dir: dist, intro: ({ isEntry }) => (isEntry ? intro : '') });
   await build.close();
   // As npm does it.
-  chmodSync(join(dist, 'cli.js'), 0o755);
+  chmodSync(join(dist, 'cli.cjs'), 0o755);
 }
 
 /** Without an import, so that the bundle loads what it loads without this. */

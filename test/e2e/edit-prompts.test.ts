@@ -25,7 +25,7 @@ async function planFolder(): Promise<string> {
 
 /** Starts a command in a terminal, in a folder with a plan. */
 async function start(args: readonly string[], directory?: string): Promise<Run> {
-  const program = [process.execPath, join(packageFolder(), 'dist', 'cli.js'), ...args];
+  const program = [process.execPath, join(packageFolder(), 'dist', 'cli.cjs'), ...args];
   return startProgram(program, { directory: directory ?? (await planFolder()) });
 }
 

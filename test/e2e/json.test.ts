@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandNames } from '../../src/command-names.ts';
 import { addKinds } from '../../src/commands/add.ts';
 import { formatOwner, thisProcess } from '../../src/files/process-owner.ts';
-import { commandNames } from '../../src/main.ts';
 import { emptyFolder, readTree, run } from './run-command.ts';
 
 const outline = `# Shop

@@ -72,5 +72,5 @@ export function packageFolder(): string {
 }
 
 function findCommand(): readonly string[] {
-  return [process.execPath, join(packageFolder(), 'dist', 'cli.js')];
+  return [process.execPath, join(packageFolder(), 'dist', 'cli.cjs')];
 }

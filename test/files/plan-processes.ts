@@ -27,7 +27,7 @@ export async function bundlePlanProcess(): Promise<PlanProcesses> {
     platform: 'node',
     logLevel: 'silent',
   });
-  await bundle.write({ file: join(folder, 'process.mjs'), format: 'esm' });
+  await bundle.write({ file: join(folder, 'process.mjs'), codeSplitting: false, format: 'esm' });
   await bundle.close();
   const start: PlanProcesses['start'] = (task, directory, argument = '', killAt = 0) =>
     spawn(process.execPath, [join(folder, 'process.mjs'), task, directory, argument], {

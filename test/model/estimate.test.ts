@@ -8,6 +8,7 @@ import {
   parseDuration,
   parseEstimate,
 } from '../../src/model/estimate.ts';
+import { runs } from '../arbitraries.ts';
 
 const single: [text: string, amount: number, unit: DurationUnit][] = [
   ['3d', 3, 'day'],
@@ -109,6 +110,39 @@ describe('estimates', () => {
     );
     expect(parseEstimate(`1${' '.repeat(100_000)}d?`)).toBeUndefined();
   });
+});
+
+test('white space around an estimate makes no other of it', () => {
+  const amount = fc.constantFrom('0', '1', '2.5', '10', '1000', '2.25', '12345', '½');
+  const unit = fc.constantFrom(
+    'd',
+    'day',
+    'days',
+    'h',
+    'hours',
+    'w',
+    'weeks',
+    'm',
+    'month',
+    'wk',
+    '',
+  );
+  const to = fc.option(fc.tuple(fc.constantFrom('-', '–', ' to ', ' - '), amount), {
+    nil: ['', ''],
+  });
+  fc.assert(
+    fc.property(
+      amount,
+      to,
+      fc.constantFrom('', ' ', '-'),
+      unit,
+      (from, [dash, until], gap, word) => {
+        const text = `${from}${dash}${until}${gap}${word}`;
+        expect(parseEstimate(text)).toEqual(parseEstimate(` ${text} `));
+      },
+    ),
+    { numRuns: runs(500) },
+  );
 });
 
 describe('lengths', () => {

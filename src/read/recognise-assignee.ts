@@ -19,9 +19,12 @@ const bracketed = new RegExp(
 );
 const labelled =
   /(?<![ \t])[ \t]+[([](?:owner|assignee|assigned(?:[ \t]+to)?|responsible)[ \t]*:[ \t]*([^()[\]@\s][^()[\]]{0,80}|@[^()[\]]{1,80})[)\]]$/i;
-/** Behind these words an `@` is part of the name: `Migrate to @Observable`, `Add @mentions`. */
+/**
+ * Behind these words an `@` is part of the name: `Migrate to @Observable`, `Add @mentions`. None of
+ * them may end a name itself, as `test` does and `in`: `Load test @bob`, `Sign in @bob`.
+ */
 const goesOn =
-  /(?:^|[ \t])(?:a|an|the|to|with|without|for|of|in|on|at|by|from|via|into|as|like|and|or|use|using|add|support|implement|introduce|remove|drop|replace|rename|fix|handle|enable|document|test|parse|resolve|ask|ping|tell|see|cc)$/i;
+  /(?:^|[ \t])(?:a|an|the|to|with|without|for|of|at|by|from|via|into|as|like|and|or|using|add|implement|introduce|remove|replace|rename|enable)$/i;
 
 /**
  * Recognises who does a task, behind its name: `@alice`, `- @alice`, `(@alice, @bob)`,

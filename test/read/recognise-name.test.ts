@@ -97,6 +97,8 @@ describe('recogniseName', () => {
     ['Search - 2d (owner: Bo)', 'Search', 'Bo', '2d'],
     ['Move to @bo @cy', 'Move to @bo', 'cy'],
     ['Tell people (@bo)', 'Tell people', 'bo'],
+    ['Load test @bo', 'Load test', 'bo'],
+    ['Sign in @bo', 'Sign in', 'bo'],
   ])('finds who does it in %j', (text, name, assignee, duration) => {
     const found = recogniseName(text, new Set([...all, 'assignee']));
     const at = (range: { start: number; end: number } | undefined) =>

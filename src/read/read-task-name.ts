@@ -68,7 +68,7 @@ function wantedParts(draft: TaskDraft, fields: TaskPart['fields']): ReadonlySet<
   const parts = new Set<NamePart>();
   if (!fields.estimate) parts.add('estimate').add('size');
   if (!fields.assignee) parts.add('assignee');
-  if (!hasStatus) parts.add('status');
+  parts.add(hasStatus ? 'sign' : 'status');
   return parts;
 }
 

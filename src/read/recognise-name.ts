@@ -1,10 +1,13 @@
 import type { TaskStatus } from '../model/plan.ts';
 import { type AssigneeSuffix, recogniseAssignee } from './recognise-assignee.ts';
 import { type Range, recogniseEstimate, recogniseSize } from './recognise-estimate.ts';
-import { recogniseStatusMark } from './recognise-status.ts';
+import { recogniseClosingSigns, recogniseStatusMark } from './recognise-status.ts';
 
-/** What may stand around a name besides it. */
-export type NamePart = 'estimate' | 'size' | 'assignee' | 'status';
+/**
+ * What may stand around a name besides it. `sign`: a status sign behind it says again what a
+ * checkbox says already, so that it goes and means nothing.
+ */
+export type NamePart = 'estimate' | 'size' | 'assignee' | 'status' | 'sign';
 
 /** A name and what stands around it; offsets count in the text. */
 export interface NameMatch {
@@ -56,10 +59,12 @@ export function recogniseName(text: string, parts: ReadonlySet<NamePart>): NameM
       if (estimate.words === 'labelled' && left.endsWith(')')) return found;
       continue;
     }
-    const mark = parts.has('status') ? recogniseStatusMark(left) : undefined;
+    const mark = findMark(left, parts);
     if (!mark) return found;
     // `✅ Name (done)` says it twice; the first one found counts.
-    found.status ??= { status: mark.status, start: start + mark.start, end: start + mark.end };
+    if (parts.has('status')) {
+      found.status ??= { status: mark.status, start: start + mark.start, end: start + mark.end };
+    }
     found.name = { start: start + mark.nameStart, end: start + mark.nameEnd };
   }
   return found;
@@ -70,4 +75,9 @@ function findEstimate(text: string, parts: ReadonlySet<NamePart>) {
     (parts.has('estimate') ? recogniseEstimate(text) : undefined) ??
     (parts.has('size') ? recogniseSize(text) : undefined)
   );
+}
+
+function findMark(text: string, parts: ReadonlySet<NamePart>) {
+  if (parts.has('status')) return recogniseStatusMark(text);
+  return parts.has('sign') ? recogniseClosingSigns(text) : undefined;
 }

@@ -21,6 +21,7 @@ const signAndWords =
 /** Words that stand behind a dash for nothing but a status. `Kick-off - Planning` is a name. */
 const dashed =
   /(?<![ \t])[ \t]+[-–—][ \t]+(\*{0,2}(?:done|complete|completed|finished|in progress|in-progress|wip|blocked|not started|todo|to do)!?\*{0,2})$/i;
+const behindName = [closingSigns, bracketed, signAndWords, dashed];
 const struck = /^~~(?=\S)(.+)~~$/;
 
 /** The status that a checkbox shows; `undefined` for a mark that nobody agrees on. */
@@ -58,7 +59,16 @@ export function recogniseSigns(signs: string): TaskStatus | undefined {
  * @example recogniseStatusMark('Set up CI ✅') // { status: 'Completed', start: 10, end: 11, nameStart: 0, nameEnd: 9 }
  */
 export function recogniseStatusMark(text: string): StatusMark | undefined {
-  return findLeading(text) ?? findTrailing(text) ?? findStruck(text);
+  return findLeading(text) ?? findBehind(text, behindName) ?? findStruck(text);
+}
+
+/**
+ * Recognises the signs of a status behind a name, and no words.
+ *
+ * @example recogniseClosingSigns('Set up CI ✅')?.nameEnd // 9
+ */
+export function recogniseClosingSigns(text: string): StatusMark | undefined {
+  return findBehind(text, [closingSigns]);
 }
 
 function findLeading(text: string): StatusMark | undefined {
@@ -77,8 +87,8 @@ function findLeading(text: string): StatusMark | undefined {
   );
 }
 
-function findTrailing(text: string): StatusMark | undefined {
-  for (const pattern of [closingSigns, bracketed, signAndWords, dashed]) {
+function findBehind(text: string, patterns: readonly RegExp[]): StatusMark | undefined {
+  for (const pattern of patterns) {
     const match = pattern.exec(text);
     const words = match?.[1]?.trim() ?? '';
     const status = match && readStatus(words);

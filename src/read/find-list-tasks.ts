@@ -39,7 +39,7 @@ function saidOf({ place, said }: Finding, list: List, label: string | undefined)
  * @param said `tasks`: a heading or label says that every item is one
  */
 function findInList(finding: Finding, list: List, said: 'tasks' | 'unsaid'): void {
-  const { reading, contents, unmarked, doubtful, place } = finding;
+  const { reading, contents, unmarked, numbered, doubtful, place } = finding;
   const drafts = list.children.map((item) => readItemTask(reading, list, item));
   const marked = new Set(drafts.filter(hasMark).map((draft) => draft?.form));
   for (const [index, draft] of drafts.entries()) {
@@ -54,7 +54,7 @@ function findInList(finding: Finding, list: List, said: 'tasks' | 'unsaid'): voi
       if (place !== 'other' || !contents.tasksHeading) unmarked.push(draft);
     } else if (!findInGroup(finding, draft) && !isFieldOf(reading, draft)) {
       // `1. **Storage layer**`: a numbered list of headings in bold.
-      if (list.ordered && draft.match.style.bold !== '') unmarked.push(draft);
+      if (list.ordered && draft.match.style.bold !== '') numbered.push(draft);
       else if (marked.has('bullet'))
         reportTask(reading, { start: draft.offset, end: draft.line.end });
       else doubtful.push({ start: draft.offset, end: draft.line.end });

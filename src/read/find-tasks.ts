@@ -27,6 +27,7 @@ export function findTasks(
     said: 'unsaid',
     rows: [],
     unmarked: [],
+    numbered: [],
     doubtful: [],
   };
   let before: Block | undefined;
@@ -38,8 +39,9 @@ export function findTasks(
     else enterOther(finding, block);
     before = block;
   }
-  const { contents, rows, unmarked, doubtful } = finding;
-  if (contents.tasks.length === 0) contents.tasks = rows.length > 0 ? rows : unmarked;
+  const { contents, rows, unmarked, numbered, doubtful } = finding;
+  const rest = [rows, unmarked, numbered].find((drafts) => drafts.length > 0);
+  if (contents.tasks.length === 0 && rest) contents.tasks = rest;
   const [first] = doubtful;
   if (contents.tasks.length === 0 && first) reportDoubtful(reading, first);
   return contents;

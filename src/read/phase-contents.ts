@@ -36,8 +36,10 @@ export interface Finding {
   said: 'tasks' | 'unsaid' | 'nothing';
   /** Rows of tables, which are tasks if nothing before says which are. */
   rows: TaskRowDraft[];
-  /** Items without a number that are tasks if nothing else is. */
+  /** Items without a number that are tasks if no item has one. */
   unmarked: TaskDraft[];
+  /** Items of numbered lists, in bold, that are tasks if nothing else is. */
+  numbered: TaskDraft[];
   /** Bullets that may be tasks, and that nothing says of. */
   doubtful: Span[];
 }

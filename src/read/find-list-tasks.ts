@@ -12,6 +12,8 @@ import { behindBold, recogniseTask, type TaskLine } from './recognise-task.ts';
 import { reportTask } from './report-tasks.ts';
 import { lineEnd } from './source-text.ts';
 
+const ordinal = /^\d{1,3}\.[ \t]+(?=\S)/;
+
 /**
  * Finds the tasks in a list below a phase that belongs to no task: items with a number, checkboxes,
  * whatever a heading or label calls tasks, and checkboxes nested in bullets that only group them.
@@ -90,8 +92,8 @@ function readItemTask(reading: Reading, list: List, item: ListItem): TaskDraft |
   const { source } = reading;
   const [paragraph, ...blocks] = childrenOf(item);
   if (paragraph?.type !== 'paragraph') return undefined;
-  const start = item.textStart;
   const end = lineEnd(source, paragraph.startLine);
+  const start = item.textStart + ordinalLength(source.text.slice(item.textStart, end), item);
   const text = source.text.slice(start, end);
   const form = item.checkbox ? 'checkbox' : 'bullet';
   const match = recogniseTask(text, form);
@@ -109,6 +111,11 @@ function readItemTask(reading: Reading, list: List, item: ListItem): TaskDraft |
     item,
     list,
   };
+}
+
+/** Behind a checkbox, `1. ` counts the items: it is no part of a name. */
+function ordinalLength(text: string, { checkbox }: ListItem): number {
+  return checkbox ? (ordinal.exec(text)?.[0].length ?? 0) : 0;
 }
 
 /** An item that says nothing but what is to be done; bold around its name, or its first words, goes. */

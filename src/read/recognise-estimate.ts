@@ -41,10 +41,11 @@ export function recogniseEstimate(text: string): EstimateSuffix | undefined {
 
 /**
  * Recognises a size or story points behind the name of a task: `(3 SP)`, `[M]`. They are no
- * duration, and the schedule says so.
+ * duration, and the schedule says so. The plural of `endpoint(s)` is none.
  */
 export function recogniseSize(text: string): EstimateSuffix | undefined {
-  return findBracket(text, (value) => size.test(value));
+  const found = findBracket(text, (value) => size.test(value));
+  return found && /[ \t]/.test(text.charAt(found.nameEnd)) ? found : undefined;
 }
 
 /**

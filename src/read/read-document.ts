@@ -178,6 +178,9 @@ function findChartScope(source: SourceText, sections: readonly ReadSection[]): R
   return section && (findRegion(source, section.region, ['Gantt Chart']) ?? section.region);
 }
 
+const dateWords =
+  /\b(?:dates?|days?|when|due|by|targets?|deadlines?|eta|weeks?|months?|quarters?|time\w*)\b/;
+
 /** The table below `### Milestones`; in a plan without our sections below any such heading. */
 function readMilestones(
   reading: Reading,
@@ -196,6 +199,10 @@ function readMilestones(
   );
   if (block?.type !== 'table') return undefined;
   const table = readTable(source, block, milestoneColumns);
+  const dates = headerWords(source, block)[table.columns.get('date') ?? -1] ?? '';
+  const hasDates = table.rows.some(({ cells }) => isPlainDate(cells.get('date')?.text ?? ''));
+  // A table `Milestone | Outcome` of a plan that is not of our shape tells of no dates.
+  if (!section && !hasDates && !dateWords.test(dates)) return undefined;
   for (const row of table.rows) checkMilestoneDate(reading, row.cells.get('date'));
   return { heading: region.heading, table };
 }

@@ -118,6 +118,8 @@ function isAlike(document: PlanDocument, part: TaskPart, { to, neighbour }: Rout
     part.form === beside.form &&
     level === (beside.block.type === 'heading' ? beside.block.level : undefined) &&
     isMarked(part) === isMarked(beside) &&
+    // Items of two kinds make two lists.
+    part.list?.ordered === beside.list?.ordered &&
     isTaskByLabel(part) === isTaskByLabel(beside)
   );
 }

@@ -23,6 +23,7 @@ export function setTaskStatus(change: TaskChange, value: TaskStatus | undefined)
   }
   if (current.place === 'checkbox') {
     edits.push({ start: current.value.start, end: current.value.end, text: markOf(status) });
+    if (part.sign && current.status !== status) edits.push({ ...part.sign, text: signOf(status) });
   } else if (current.place === 'inline') {
     setInlineStatus(change, current, status);
   } else if (current.place === 'cell') {

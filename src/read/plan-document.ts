@@ -335,6 +335,8 @@ export interface TaskPart {
   name: TextPart;
   /** How far it is, wherever that is said. */
   status?: StatusPart;
+  /** The signs behind its name that say again what its checkbox says. */
+  sign?: Span;
   /** Each field that it has. */
   fields: { [Key in TaskFieldKey]?: TaskFieldPart };
   /** Labels that the model does not know. */

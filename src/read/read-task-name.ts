@@ -1,5 +1,5 @@
 import { decodeText } from '../markdown/inline.ts';
-import type { InlinePart, StatusPart, TaskPart, TextPart } from './plan-document.ts';
+import type { InlinePart, Span, StatusPart, TaskPart, TextPart } from './plan-document.ts';
 import type { TaskDraft } from './read-task.ts';
 import { joinHandles } from './recognise-assignee.ts';
 import type { Range } from './recognise-estimate.ts';
@@ -11,6 +11,8 @@ import type { SourceText } from './source-text.ts';
 export interface NamedTask {
   name: TextPart;
   status?: Pick<StatusPart, 'status' | 'value'>;
+  /** It says what the checkbox says. */
+  sign?: Span;
   estimate?: InlinePart;
   assignee?: InlinePart;
   description?: InlinePart;
@@ -44,6 +46,7 @@ export function readTaskName(
   const outer = tail && shiftMatch(tail, tailStart);
   const estimate = inner.estimate ?? outer?.estimate;
   const assignee = inner.assignee ?? outer?.assignee;
+  const sign = inner.sign ?? outer?.sign;
   const status = parts.has('status') ? readStatus(source, draft, inner, outer) : undefined;
   const pattern = /:(?:\*\*|__)$/.test(source.text.slice(tailStart - 3, tailStart))
     ? leadInAfterColon
@@ -53,6 +56,7 @@ export function readTaskName(
   return {
     name,
     ...(status && { status }),
+    ...(sign && { sign }),
     ...(estimate && {
       estimate: { place: 'inline', value: textAt(source, estimate), whole: estimate.whole },
     }),
@@ -68,7 +72,8 @@ function wantedParts(draft: TaskDraft, fields: TaskPart['fields']): ReadonlySet<
   const parts = new Set<NamePart>();
   if (!fields.estimate) parts.add('estimate').add('size');
   if (!fields.assignee) parts.add('assignee');
-  parts.add(hasStatus ? 'sign' : 'status');
+  if (!hasStatus) parts.add('status');
+  else if (!fields.status) parts.add('sign');
   return parts;
 }
 
@@ -113,7 +118,7 @@ function sliceOf(source: SourceText, { start, end }: Range, offset: number): str
   return source.text.slice(offset + start, offset + end);
 }
 
-function shiftMatch({ name, estimate, assignee, status }: NameMatch, by: number): NameMatch {
+function shiftMatch({ name, estimate, assignee, status, sign }: NameMatch, by: number): NameMatch {
   return {
     name: shift(name, by),
     ...(estimate && { estimate: { ...shift(estimate, by), whole: shift(estimate.whole, by) } }),
@@ -125,6 +130,7 @@ function shiftMatch({ name, estimate, assignee, status }: NameMatch, by: number)
       },
     }),
     ...(status && { status: { ...shift(status, by), status: status.status } }),
+    ...(sign && { sign: shift(sign, by) }),
   };
 }
 

@@ -70,6 +70,7 @@ export function readTask(reading: Reading, draft: TaskDraft): TaskPart {
   if (draft.match.word) task.word = shift(draft.match.word, draft.offset);
   if (draft.match.id) task.id = textAt(source, draft, draft.match.id);
   if (status) task.status = status;
+  if (named.sign) task.sign = named.sign;
   if (draft.item) task.item = draft.item;
   if (draft.list) task.list = draft.list;
   return task;

@@ -17,6 +17,8 @@ export interface NameMatch {
   /** `whole`: with its `@`, its brackets or label, and the white space before. */
   assignee?: Range & { whole: Range; form: AssigneeSuffix['form'] };
   status?: Range & { status: TaskStatus };
+  /** Of a status that something else says. */
+  sign?: Range;
 }
 
 /**
@@ -62,9 +64,9 @@ export function recogniseName(text: string, parts: ReadonlySet<NamePart>): NameM
     const mark = findMark(left, parts);
     if (!mark) return found;
     // `✅ Name (done)` says it twice; the first one found counts.
-    if (parts.has('status')) {
-      found.status ??= { status: mark.status, start: start + mark.start, end: start + mark.end };
-    }
+    const range = { start: start + mark.start, end: start + mark.end };
+    if (parts.has('status')) found.status ??= { status: mark.status, ...range };
+    else found.sign ??= range;
     found.name = { start: start + mark.nameStart, end: start + mark.nameEnd };
   }
   return found;

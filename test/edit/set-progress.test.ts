@@ -307,6 +307,16 @@ describe('in a plan of another dialect', () => {
     }
   });
 
+  it('keeps the sign behind a name in step with the checkbox', () => {
+    const state = stateOf(
+      '## Phase 1: A\n\n- [x] 1.1 One (2d) ✅\n- [ ] 1.2 Two @bo 🚧\n- [x] 1.3 Six 🎉\n',
+    );
+    expect(step(state, '1.1', 'wip')).toContain('+- [~] 1.1 One (2d) 🚧');
+    expect(step(state, '1.1', 'done')).toEqual([]);
+    expect(step(state, '1.2', 'done')).toContain('+- [x] 1.2 Two @bo ✅');
+    expect(step(state, '1.3', 'wip')).toContain('+- [~] 1.3 Six 🎉');
+  });
+
   it('leaves a log that is a list alone', () => {
     const state = stateOf(
       '## Phase 1: A\n\n- [ ] T001 One\n\n## Status Log\n\n- 2026-03-01: hello\n',

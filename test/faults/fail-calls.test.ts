@@ -21,6 +21,28 @@ function visible(tree: Tree): Tree {
   return Object.fromEntries(Object.entries(tree).filter(([path]) => !hidden.test(path)));
 }
 
+/**
+ * The tree once nothing happens to it: where Node fails to remove one file of a folder, it tells so
+ * at once, and may still be removing others.
+ */
+async function readStillTree(folder: string): Promise<Tree> {
+  for (let before: Tree | undefined; ; ) {
+    const tree = readWhole(folder);
+    if (tree && before && compareTrees(before, tree).length === 0) return tree;
+    before = tree;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+
+function readWhole(folder: string): Tree | undefined {
+  try {
+    return readTree(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 describe.each(Object.entries(commandScenarios))('%s', { timeout: 3_600_000 }, (name, scenario) => {
   const place = Object.keys(commandScenarios).indexOf(name);
 
@@ -29,7 +51,7 @@ describe.each(Object.entries(commandScenarios))('%s', { timeout: 3_600_000 }, (n
     const failing = failDisk(folder, fault);
     const played = await play(folder, scenario.command);
     const failed = failing.end();
-    const tree = readTree(folder);
+    const tree = await readStillTree(folder);
     const next = await play(folder, expected.next);
     const where = `${describeFault(fault)}: ${describeCall(failed, folder)}\n${played.err}\nnext: ${next.err}`;
     return { folder, played, failed, tree, next, nextTree: readTree(folder), where };

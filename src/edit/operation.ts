@@ -145,8 +145,10 @@ function touches(given: PropertyPath, path: PropertyPath): boolean {
 
 /** Of several texts, the first one with signs in it is named: those have a meaning in Markdown. */
 function unspeakable(path: PropertyPath, given: readonly PropertyPath[], intended: Plan): Problem {
+  // A number that nobody gave was read out of another text.
+  const isText = !ownWords.includes(String(path.at(-1)));
   const texts = given
-    .flatMap((each) => textsIn(readAt(intended, path.length > each.length ? path : each)))
+    .flatMap((each) => textsIn(readAt(intended, isText && path.length > each.length ? path : each)))
     .sort((one, other) => Number(hasSigns.test(other)) - Number(hasSigns.test(one)));
   const text = texts[0] === undefined ? 'This text' : `\`${texts[0]}\``;
   return {
@@ -160,11 +162,13 @@ function unspeakable(path: PropertyPath, given: readonly PropertyPath[], intende
 
 const hasSigns = /[^\p{L}\p{N} ]/u;
 
+const ownWords: readonly string[] = ['id', 'number', 'status', 'estimate', 'dependencies'];
+
 /** The texts in a value that users write in words of their own. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    ['id', 'number', 'status', 'estimate', 'dependencies'].includes(key) ? [] : textsIn(inner),
+    ownWords.includes(key) ? [] : textsIn(inner),
   );
 }

@@ -101,7 +101,11 @@ export function setTask(reference: string, changes: TaskChanges): Operation {
       edits: change.edits,
       intended,
       notes: { subject },
-      given: Object.keys(fields).map((key) => ['phases', at.phase, 'tasks', at.task, key]),
+      // A name may be taken for a number and a name.
+      given: Object.keys(fields).map((key) => [
+        ...['phases', at.phase, 'tasks', at.task],
+        ...(key === 'name' ? [] : [key]),
+      ]),
     };
   };
 }

@@ -151,6 +151,12 @@ describe('setTask', () => {
       '-### ~~Task 1.1: One~~\n+### Task 1.1: One',
     );
   });
+  it('blames a name that begins as a number does', () => {
+    const state = stateOf('## Phase 1: A\n\n- [x] One\n');
+    expect(() => applyOperation(state, setTask('1.1', { name: '1.5: Two' }))).toThrow(
+      '`1.5: Two` cannot be written in this plan',
+    );
+  });
   it.each<[line: string, changes: Parameters<typeof setTask>[1], after: string]>([
     ['One (2d) @ann', { assignee: 'bo' }, '- [ ] One (2d) @bo'],
     ['One (2d) @ann', { assignee: '@bo and cy' }, '- [ ] One (2d) @bo @cy'],

@@ -1,5 +1,6 @@
 import { taskLabels } from '../model/labels.ts';
 import type { Task } from '../model/plan.ts';
+import { ordinal } from '../read/find-list-tasks.ts';
 import type {
   LabelPart,
   LabelStyle,
@@ -257,7 +258,9 @@ function writeTitle(
   }
   const opening = text
     .slice(from, like.id.start)
-    .replace(/^(?:~~)?\p{Extended_Pictographic}\ufe0f?[ \t]*/u, '');
+    .replace(/^(?:~~)?\p{Extended_Pictographic}\ufe0f?[ \t]*/u, '')
+    // The next number is taken, mostly, by the first task of the next phase.
+    .replace(ordinal, '');
   const markStart = like.status?.place === 'inline' ? like.status.value.start : like.name.start;
   const gapEnd = Math.max(like.id.end, Math.min(like.name.start, markStart));
   const gap = text.slice(like.id.end, gapEnd);

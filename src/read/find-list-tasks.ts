@@ -12,7 +12,8 @@ import { behindBold, recogniseTask, type TaskLine } from './recognise-task.ts';
 import { reportTask } from './report-tasks.ts';
 import { lineEnd } from './source-text.ts';
 
-const ordinal = /^\d{1,3}\.[ \t]+(?=\S)/;
+/** What counts the items of a list behind their checkboxes: `1. `. */
+export const ordinal = /^\d{1,3}\.[ \t]+/;
 
 /**
  * Finds the tasks in a list below a phase that belongs to no task: items with a number, checkboxes,
@@ -115,7 +116,7 @@ function readItemTask(reading: Reading, list: List, item: ListItem): TaskDraft |
 
 /** Behind a checkbox, `1. ` counts the items: it is no part of a name. */
 function ordinalLength(text: string, { checkbox }: ListItem): number {
-  return checkbox ? (ordinal.exec(text)?.[0].length ?? 0) : 0;
+  return checkbox ? (ordinal.exec(text.trimEnd())?.[0].length ?? 0) : 0;
 }
 
 /** An item that says nothing but what is to be done; bold around its name, or its first words, goes. */

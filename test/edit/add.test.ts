@@ -142,6 +142,14 @@ describe('addTask', () => {
       show(stateOf('## Phase 1: A\n\n- [ ] One\n- [ ] Two\n'), addTask('1', { name: 'Three' })),
     ).toBe('+- [ ] Three');
   });
+  it.each([
+    ['- [ ] 7. **Task 1.1**: One', '+- [ ] **Task 1.2**: New'],
+    ['- [ ] 7. One', '+- [ ] New'],
+    ['- [ ] 7. T001 One', '+- [ ] T002 New'],
+  ])('does not count on behind a checkbox: %s', (neighbour, added) => {
+    const state = stateOf(`## Phase 1: A\n\n${neighbour}\n`);
+    expect(show(state, addTask('1', { name: 'New' }))).toBe(added);
+  });
   it('keeps the line ending of its neighbours', () => {
     const text = applyOperation(
       stateOf(checkboxPlan.replaceAll('\n', '\r\n')),

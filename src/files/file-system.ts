@@ -57,8 +57,14 @@ export interface FileSystem {
   remove(path: string): Promise<void>;
 }
 
-/** Waits and tries again where too many files are open or Windows is busy; who only looks loads none of it. */
-const writer = () => import('fs-extra').then((module) => module.default);
+let loading: Promise<typeof import('fs-extra')> | undefined;
+
+/** fs-extra waits and tries again where too many files are open or Windows is busy; who only looks loads none of it. */
+function writer(): Promise<typeof import('fs-extra')> {
+  loading ??= import('fs-extra').then((module) => module.default);
+  return loading;
+}
+
 const isWritable = promisify(access);
 
 export const diskFileSystem: FileSystem = {

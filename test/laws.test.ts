@@ -156,7 +156,10 @@ describe('what is done can be undone', () => {
         const state = openPlan(text, file);
         if (state.plan.phases.length === 0) return;
         const added = orRefused(() => applyOperation(state, addPhase(name, { tasks })));
-        if (!added || isMissed(state.plan, added.notes.subject ?? '')) return;
+        if (!added) return;
+        const at = state.plan.phases.length;
+        const subjects = added.plan.phases[at]?.tasks.map(({ id }) => `task ${id}`) ?? [];
+        if (isMissed(state.plan, added.notes.subject ?? '', ...subjects)) return;
         expectBack(
           textAfter(added.text, () => removeOperation(added.notes.subject ?? '', { force: true })),
           text,
@@ -239,9 +242,10 @@ describe('what is done can be undone', () => {
  * Whether something in the plan depends on a number that is not there: on what then gets this
  * number, it depends, and no longer when that is removed.
  */
-function isMissed(plan: Plan, subject: string): boolean {
+function isMissed(plan: Plan, ...subjects: readonly string[]): boolean {
   return schedulePlan(plan).problems.some(
-    ({ code, message }) => code === 'IMP011' && message.includes(`${subject}, which`),
+    ({ code, message }) =>
+      code === 'IMP011' && subjects.some((each) => message.includes(`${each}, which`)),
   );
 }
 

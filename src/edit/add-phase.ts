@@ -149,7 +149,7 @@ function writeTasks(
     ? tasks.map((task) => [writeTaskRow(document, like, task)])
     : tasks.map((task) => outermost(writeTask(document, look, task)));
   // A label of the neighbour's does not stand in the new phase yet.
-  const lead = leadOfTasks(document, like, phase?.tasksHeading ? 'said' : 'unsaid');
+  const lead = leadOfTasks(document, like, phase?.tasksHeading ? 'tasks' : 'nothing');
   return [...lead, ...(like.row || like.item ? written.flat() : parted(written))];
 }
 

@@ -1,5 +1,5 @@
 import { childrenOf } from '../read/block-tree.ts';
-import type { PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
+import type { LabelPart, PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
 import { lineAt, lineEnd, lineText } from '../read/source-text.ts';
 import { insertLines, insertLinesAbove } from './insert-lines.ts';
 import { fieldOrder, fieldsOf, type TaskLook } from './task-look.ts';
@@ -43,12 +43,17 @@ export function insertField(
     return insertLinesAbove(document, { offset: next.label.lineStart, kind: 'line' }, lines);
   }
   const [other] = task.others;
-  if (other) {
+  if (other && !isLazy(task, other)) {
     // A line right below a list would belong to its last item.
     const kind = lines.length > 1 ? 'block' : 'line';
     return insertLinesAbove(document, { offset: other.lineStart, kind }, lines);
   }
   return insertFirstFields(document, task, lines);
+}
+
+/** Whether a label only goes on with the paragraph of the item, at no depth of its own. */
+function isLazy({ item }: TaskPart, { lineStart, span }: LabelPart): boolean {
+  return item !== undefined && span.start - lineStart < item.contentColumn;
 }
 
 /** Puts the first fields into a task that has none: below its name, or behind a list that stands there. */

@@ -1,9 +1,11 @@
 import type { Table } from '../read/block-tree.ts';
 import type { PhasePart, PlanDocument, TaskPart } from '../read/plan-document.ts';
-import { lineAt } from '../read/source-text.ts';
+import { recogniseLabel, recognisePlainLabel } from '../read/recognise-label.ts';
+import { recogniseTask } from '../read/recognise-task.ts';
+import { lineAt, lineEnd, lineStart as startOfLine } from '../read/source-text.ts';
 import { insertLines, insertLinesAbove, isBlank } from './insert-lines.ts';
 import { itemNumber } from './remove-lines.ts';
-import { leadOfTasks, outermost } from './tasks-lead.ts';
+import { leadOfTasks, outermost, type Said } from './tasks-lead.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /** The task that another one is put beside; left out for the first of a phase. */
@@ -24,20 +26,42 @@ export function insertTask(
   if (neighbour === undefined) {
     const empty = like && emptyTable(document, part, like);
     if (empty) return insertLines(document, { offset: empty.delimiter.end, kind: 'line' }, lines);
-    const isBelowLabel = part.tasksLabel?.end === part.taskInsertion.offset;
-    const said = part.tasksHeading || isBelowLabel ? 'said' : 'unsaid';
-    const lead = like ? leadOfTasks(document, like, said) : [];
+    const lead = like ? leadOfTasks(document, like, saidAt(document, part)) : [];
     return insertLines(document, part.taskInsertion, [...lead, ...outermost(lines)]);
   }
   if ('above' in neighbour) {
     const { above: next } = neighbour;
     const kind = kindBeside(document, part, next);
     const first = numberFirst(next, lines);
-    return insertLinesAbove(document, { offset: next.lineStart, kind }, first);
+    return insertLinesAbove(document, { offset: topOf(document, next), kind }, first);
   }
   const { below: previous } = neighbour;
   const kind = kindBeside(document, part, previous);
   return insertLines(document, { offset: previous.span.end, kind }, lines);
+}
+
+/**
+ * Where the line begins that something goes above which is to stand above a task: the first of its
+ * paragraph, which nothing is put into the middle of, unless other parts of the plan stand there.
+ */
+function topOf({ source }: PlanDocument, { form, block, line, lineStart }: TaskPart): number {
+  if (form !== 'paragraph' || block.type !== 'paragraph') return lineStart;
+  const above = block.lineStarts.filter((start) => start < line.start);
+  const isPart = above.some((start) => {
+    const text = source.text.slice(start, lineEnd(source, lineAt(source, start)));
+    return recogniseLabel(text) ?? recognisePlainLabel(text) ?? recogniseTask(text, 'paragraph');
+  });
+  return isPart ? lineStart : startOfLine(source, block.startLine);
+}
+
+/** What is said right above the first task of a phase about the items of a list that goes there. */
+function saidAt(
+  { blocks }: PlanDocument,
+  { tasksHeading, tasksLabel, taskInsertion: { offset } }: PhasePart,
+): Said {
+  // An item right below a list would be one of its items: `Done when:`.
+  if (blocks.children.some(({ type, end }) => type === 'list' && end === offset)) return 'other';
+  return tasksHeading || tasksLabel?.end === offset ? 'tasks' : 'nothing';
 }
 
 /** The table of the phase that has lost its last task: its head is that of the other's table. */

@@ -116,7 +116,7 @@ function dependencySpans(state: PlanState): Span[] {
 function metadataSpan({ document, text }: PlanState): Span[] {
   return [
     ...(document.title ? [document.title.heading] : []),
-    ...Object.values(document.metadata.lines).map(({ span }) => span),
+    ...Object.values(document.metadata.lines).map(({ span }) => withSpace(document, span)),
     {
       start: 0,
       end: document.sections[0]?.span.start ?? document.phases[0]?.span.start ?? text.length,

@@ -8,6 +8,7 @@ import {
   showText,
 } from '../input/print-problems.ts';
 import { countOf } from '../model/count-of.ts';
+import { present } from '../present.ts';
 import { type Problem, type ProblemCode, problemCodes } from '../problem.ts';
 import { type CheckReport, countSeverities } from './check-report.ts';
 
@@ -63,7 +64,7 @@ function noteBlocks(
     const head = `${paint('bold', `${showText(file)} `)}${paint(severityColors.note, 'note')} ${paint('dim', code)} ${problemCodes[code]}`;
     const lines = group.flatMap(({ message }, row) => {
       const [first = '', ...more] = wrapText(showText(message), room, { first: rest, rest });
-      const place = paint('dim', (places[row] ?? '').padStart(width));
+      const place = paint('dim', present(places[row]).padStart(width));
       return [`  ${place}  ${first.slice(rest.length)}`, ...more];
     });
     const hints = [...new Set(group.flatMap(({ hint }) => hint ?? []))];

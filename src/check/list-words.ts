@@ -1,3 +1,5 @@
+import { present } from '../present.ts';
+
 /**
  * Words as a sentence lists them.
  *
@@ -9,7 +11,7 @@ export function listWords(words: readonly string[], most = 6): string {
   const rest = words.length - shown.length;
   const last = rest > 0 ? `${rest} more` : shown.at(-1);
   const before = rest > 0 ? shown : shown.slice(0, -1);
-  return before.length === 0 ? (last ?? '') : `${before.join(', ')} and ${last}`;
+  return before.length === 0 ? present(last) : `${before.join(', ')} and ${last}`;
 }
 
 /** `task 1.1`, `tasks 1.1 and 1.2`. */

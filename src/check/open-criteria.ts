@@ -1,4 +1,5 @@
 import { criterionPrompts } from '../model/labels.ts';
+import { present } from '../present.ts';
 import type { Rule } from './rule.ts';
 import { walkTasks } from './walk-tasks.ts';
 
@@ -13,7 +14,7 @@ export const openCriteria: Rule = {
   check(subject) {
     return walkTasks(subject).flatMap(({ task, part, path }) => {
       if (task.status !== 'Completed') return [];
-      const criteria = (part?.criteria ?? []).filter(
+      const criteria = present(part?.criteria).filter(
         ({ item, text }) => item.checkbox !== undefined && text !== '' && !prompts.includes(text),
       );
       const open = criteria.filter(({ done }) => !done);

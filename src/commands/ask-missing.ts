@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { present } from '../present.ts';
 import type { EditCommandName, FlagValue } from '../prompts/edit-command.ts';
 import type { EditFlags } from './edit-flags.ts';
 import { processTerminal } from './terminal.ts';
@@ -56,7 +57,7 @@ export function givenFlags(command: Command): Record<string, FlagValue> {
     if (command.getOptionValueSource(key) !== 'cli') continue;
     const value: unknown = command.getOptionValue(key);
     const isList = Array.isArray(value) && value.every((each) => typeof each === 'string');
-    const flag = (option.long ?? '').replace(/^--/, '');
+    const flag = present(option.long).replace(/^--/, '');
     flags[flag] = isList || typeof value === 'string' ? value : true;
   }
   return flags;

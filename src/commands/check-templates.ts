@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { PlanError, type Position, type Problem } from '../problem.ts';
 import type { Template, Templates } from '../render/template-engine.ts';
 import { type Fault, findFaults } from './template-faults.ts';
@@ -71,7 +72,7 @@ function describeFault(fault: Fault, template: Template, usual: Template | undef
         ? 'compare it with the built-in template of the same name'
         : `the built-in template has \`${text}\``;
   const position: Position = { file: template.file, line: line ?? 1, column: 1 };
-  const excerpt = template.text.split('\n')[position.line - 1] ?? '';
+  const excerpt = present(template.text.split('\n')[position.line - 1]);
   const length = Math.max(1, excerpt.trimEnd().length);
   return { ...problemOf(fault, hint), position: { ...position, length }, excerpt };
 }
@@ -94,7 +95,7 @@ function findLine({ field, line }: Fault, { text }: Template): number | undefine
 function couldWrite(template: string, line: string): boolean {
   const literals = template.split(/\{{2,3}[^{}]*\}{2,3}/);
   if (literals.join('').trim().length < 3) return false;
-  const first = literals[0] ?? '';
+  const first = present(literals[0]);
   if (literals.length === 1) return line === first;
   if (!line.startsWith(first)) return false;
   let from = first.length;
@@ -103,6 +104,6 @@ function couldWrite(template: string, line: string): boolean {
     if (at === -1) return false;
     from = at + text.length;
   }
-  const last = literals.at(-1) ?? '';
+  const last = present(literals.at(-1));
   return line.length - last.length >= from && line.endsWith(last);
 }

@@ -3,6 +3,7 @@ import { fitText, padText, wrapText } from '../gantt/fit-text.ts';
 import { stripMarkup } from '../gantt/strip-markup.ts';
 import { showText } from '../input/print-problems.ts';
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { Format, Terminal } from './terminal.ts';
 
 type Screen = Pick<Terminal, 'outStyle' | 'columns'>;
@@ -125,7 +126,7 @@ function histogramLines({ histogram, runs, target }: Forecast, { outStyle, colum
 
 function drawBar(part: number, width: number): string {
   const steps = Math.max(part > 0 ? 1 : 0, Math.round(part * width * 8));
-  return '█'.repeat(Math.floor(steps / 8)) + (eighths[steps % 8] ?? '');
+  return '█'.repeat(Math.floor(steps / 8)) + present(eighths[steps % 8]);
 }
 
 function driverLines({ drivers }: Forecast, { outStyle, columns }: Screen): string[] {

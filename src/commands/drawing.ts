@@ -10,6 +10,7 @@ import {
 import { fitText, textWidth } from '../gantt/fit-text.ts';
 import { stripMarkup } from '../gantt/strip-markup.ts';
 import { showText } from '../input/print-problems.ts';
+import { present } from '../present.ts';
 import type { Format, Style, Terminal } from './terminal.ts';
 import { usageProblem } from './usage-problem.ts';
 
@@ -84,14 +85,14 @@ export function drawTable(columns: readonly TextColumn[], drawing: Drawing): Mar
   const widths = columns.map(({ most }, index) =>
     Math.min(
       Math.max(leastCut, most ?? drawing.columns),
-      (pieces[index] ?? []).map(lineWidth).reduce(larger, 0),
+      present(pieces[index]).map(lineWidth).reduce(larger, 0),
     ),
   );
-  return (columns[0]?.cells ?? []).map((_, row) => {
+  return present(columns[0]?.cells).map((_, row) => {
     const line: MarkedLine = [];
     for (const [index, width] of widths.entries()) {
       if (width === 0) continue;
-      const cell = fitPieces(pieces[index]?.[row] ?? [], width, drawing);
+      const cell = fitPieces(present(pieces[index]?.[row]), width, drawing);
       const space = { text: ' '.repeat(width - lineWidth(cell)) };
       line.push(
         { text: indent },

@@ -5,6 +5,7 @@ import { readTemplates } from '../files/read-templates.ts';
 import { jsonText } from '../input/json-text.ts';
 import { showText } from '../input/print-problems.ts';
 import { nearestWord } from '../model/nearest-word.ts';
+import { present } from '../present.ts';
 import type { RenderedFile } from '../render/render-project.ts';
 import type { Templates } from '../render/template-engine.ts';
 import { writeProject } from './new-project.ts';
@@ -56,7 +57,7 @@ async function runEject(names: readonly string[], flags: EjectFlags): Promise<vo
   const paths = files.map(({ path }) => posix.join(directory.replaceAll('\\', '/'), path));
   if (flags.dryRun && !flags.json) {
     for (const [index, { text }] of files.entries()) {
-      const path = paths[index] ?? '';
+      const path = present(paths[index]);
       terminal.out(unifiedDiff(path, await readExisting(path), text, terminal.outStyle));
     }
     terminal.err(`Nothing was written: ${countFiles(files.length)} would be.\n`);

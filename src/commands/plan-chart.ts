@@ -5,6 +5,7 @@ import { drawTerminalChart } from '../gantt/terminal-chart.ts';
 import { showDayOfMonth } from '../input/show-date.ts';
 import { weekdays } from '../model/plain-date.ts';
 import type { IsoDate, Phase, Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { readCalendar } from '../schedule/read-calendar.ts';
 import type { PhaseProgress, TrackedTask, Tracking } from '../track/tracking.ts';
 import { type Drawing, fitLine, plainText } from './drawing.ts';
@@ -69,7 +70,7 @@ function chooseRows(
     ...milestones,
   ];
   if (typeof extent === 'object') {
-    const chosen = extent.phases.flatMap((place) => groups.phases[place] ?? []);
+    const chosen = extent.phases.flatMap((place) => present(groups.phases[place]));
     return { rows: chosen.flatMap(wholeGroup), isWhole: true };
   }
   if (extent === 'all' || tracking.tasks.length <= mostTasks) {

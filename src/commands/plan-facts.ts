@@ -3,6 +3,7 @@ import { showDate, showDayOfMonth } from '../input/show-date.ts';
 import { countOf } from '../model/count-of.ts';
 import { type EpochDay, parsePlainDate } from '../model/plain-date.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { readCalendar } from '../schedule/read-calendar.ts';
 import { showPercent } from '../track/show-percent.ts';
 import type { Overdue, Progress, TrackedTask, Tracking } from '../track/tracking.ts';
@@ -113,7 +114,7 @@ function pathLength(plan: Plan, { finish, forecast }: Tracking): MarkedLine[] {
   const { time } = readCalendar(plan.calendar);
   const { target, daysAfterTarget } = finish;
   if (time === undefined || target === undefined || daysAfterTarget <= 0) return [];
-  const dayOf = (date: IsoDate): EpochDay => parsePlainDate(date) ?? 0;
+  const dayOf = (date: IsoDate): EpochDay => present(parsePlainDate(date));
   const before = time.workingDaysBefore(dayOf(forecast.start));
   const days = (until: IsoDate) => Math.max(0, time.workingDaysBefore(dayOf(until) + 1) - before);
   const path = `the critical path takes ${countOf(days(finish.forecast), 'working day')}`;

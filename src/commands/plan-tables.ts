@@ -3,6 +3,7 @@ import { showDayOfMonth } from '../input/show-date.ts';
 import { countOf } from '../model/count-of.ts';
 import { minutesPerDay } from '../model/estimate.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { countWorkingDays } from '../schedule/count-working-days.ts';
 import { readCalendar } from '../schedule/read-calendar.ts';
 import { blockReason } from '../track/block-reason.ts';
@@ -50,7 +51,7 @@ export function phaseTable(plan: Plan, tracking: Tracking, drawing: Drawing): Ma
 
 /** What should have started or ended: first what is late itself, most days first, then what waits for it. */
 export function overdueTable({ tasks, asOf }: Tracking, drawing: Drawing): MarkedLine[] {
-  const daysOf = ({ overdue }: TrackedTask) => overdue?.days ?? 0;
+  const daysOf = ({ overdue }: TrackedTask) => present(overdue?.days);
   const waits = ({ openDependencies }: TrackedTask) => openDependencies.length > 0;
   const late = tasks
     .filter(({ overdue }) => overdue !== undefined)

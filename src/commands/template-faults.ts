@@ -14,6 +14,7 @@ import { syncPlan } from '../edit/sync-plan.ts';
 import { allSections } from '../model/all-sections.ts';
 import type { Plan } from '../model/plan.ts';
 import { breakdown, timeline } from '../model/sections.ts';
+import { present } from '../present.ts';
 import { errorsIn, InternalError, PlanError, type PropertyPath } from '../problem.ts';
 import { encodeText } from '../read/decode-text.ts';
 import { readPlan } from '../read/read-plan.ts';
@@ -49,7 +50,7 @@ export function findFaults(templates: Templates, scope: FaultScope): Fault[] {
   const faults = [filled, empty].flatMap((plan) => {
     const { schedule } = schedulePlan(plan);
     const files = renderProject(plan, schedule, { templates, folders: 'yes' });
-    const text = files[0]?.text ?? '';
+    const text = present(files[0]?.text);
     const reading = readingFaults(plan, text);
     return [
       ...reading,
@@ -119,7 +120,7 @@ function collectDifferences(given: unknown, read: unknown, path: PropertyPath = 
 function differenceFault({ path, given, read }: Difference): Fault {
   const words = path.filter((key) => typeof key === 'string');
   const name = words.join('.');
-  const field = words.at(-1) ?? '';
+  const field = present(words.at(-1));
   const shown = (value: unknown) =>
     Array.isArray(value)
       ? `${value.length} ${value.length === 1 ? 'entry' : 'entries'}`

@@ -3,6 +3,7 @@ import { normalizePlan } from '../model/normalize-plan.ts';
 import type { Plan, Task, TaskId } from '../model/plan.ts';
 import type { PlanInput } from '../model/plan-input.ts';
 import { parseTaskStatus } from '../model/status.ts';
+import { present } from '../present.ts';
 import { InternalError, PlanError } from '../problem.ts';
 import type { PhasePart } from '../read/plan-document.ts';
 import { checkTaskFields, type TaskFields } from './check-fields.ts';
@@ -72,7 +73,7 @@ export function addTask(phase: string, fields: TaskFields, placement: Placement 
  */
 export function placeTask(plan: Plan, phase: number, { before, after }: Placement): number {
   const beside = before ?? after;
-  if (beside === undefined) return plan.phases[phase]?.tasks.length ?? 0;
+  if (beside === undefined) return present(plan.phases[phase]?.tasks.length);
   const found = findKind(plan, 'task', beside);
   if (found.phase !== phase) {
     const name = nameReference(plan, found);

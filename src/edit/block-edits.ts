@@ -1,4 +1,5 @@
 import { encodeText } from '../markdown/inline.ts';
+import { present } from '../present.ts';
 import type {
   BlockEntryPart,
   BlocksFieldPart,
@@ -123,7 +124,7 @@ function writeBlock(
 ): string[] {
   const { text } = document.source;
   const title =
-    values[record.title] === undefined ? record.prompt : encodeText(values[record.title] ?? '');
+    values[record.title] === undefined ? record.prompt : encodeText(present(values[record.title]));
   const first = like?.fields.values().next().value;
   const opening = like?.number && text.slice(like.span.start, like.number.start);
   const separator = like?.number && text.slice(like.number.end, like.title.start);

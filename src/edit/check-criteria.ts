@@ -1,5 +1,6 @@
 import { readCheckItem } from '../model/check-item.ts';
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import { modelItems } from './item-edits.ts';
 import type { TaskChange } from './task-change.ts';
@@ -29,8 +30,8 @@ export function checkCriteria(
   const mark = (number: number, sign: 'x' | ' ') => {
     const found = task?.acceptanceCriteria && filled[number - 1];
     if (!found)
-      throw noCriterion(task?.id ?? '', number, task?.acceptanceCriteria ? filled.length : 0);
-    const { text } = readCheckItem(items[found.index] ?? '');
+      throw noCriterion(present(task?.id), number, task?.acceptanceCriteria ? filled.length : 0);
+    const { text } = readCheckItem(present(items[found.index]));
     items[found.index] = sign === 'x' ? `[x] ${text}` : text;
     const { checkbox, contentStart } = found.item.item;
     if (checkbox) edits.push({ start: checkbox.start + 1, end: checkbox.start + 2, text: sign });

@@ -1,6 +1,7 @@
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { Plan } from '../model/plan.ts';
 import type { PlanInput } from '../model/plan-input.ts';
+import { present } from '../present.ts';
 import type { PropertyPath } from '../problem.ts';
 import type { PlanDocument } from '../read/plan-document.ts';
 import { planInputOf } from '../read/plan-input-of.ts';
@@ -67,5 +68,5 @@ export function writeAt(root: object, path: PropertyPath, value: unknown): void 
     Reflect.set(owner, key, inner);
     owner = inner;
   }
-  Reflect.set(owner, path.at(-1) ?? '', value);
+  Reflect.set(owner, present(path.at(-1)), value);
 }

@@ -10,6 +10,7 @@ import type {
   TableRecord,
 } from '../model/record.ts';
 import { overview } from '../model/sections.ts';
+import { present } from '../present.ts';
 import { PlanError, type PropertyPath } from '../problem.ts';
 import type { FieldPart, PlanDocument, SectionPart } from '../read/plan-document.ts';
 
@@ -40,7 +41,7 @@ const allPlaces = ofSections((records): EntryPlace[] => [
     section: overview,
     path: ['overview', 'successCriteria'],
     record: overview.fields.successCriteria,
-    headings: overview.fields.successCriteria.heading ?? [],
+    headings: present(overview.fields.successCriteria.heading),
   },
 ]);
 
@@ -73,7 +74,7 @@ export function findEntryPlace(kind: string, within?: string): EntryPlace {
   const place = found.find(
     ({ headings }, index) =>
       wanted !== '' &&
-      [names[index] ?? '', ...headings.slice(-1)].some((word) => fold(word).startsWith(wanted)),
+      [present(names[index]), ...headings.slice(-1)].some((word) => fold(word).startsWith(wanted)),
   );
   if (place) return place;
   throw usage(

@@ -1,6 +1,7 @@
 import { findCodeSpans } from '../markdown/code-spans.ts';
 import { nameKey } from '../model/name-key.ts';
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { type Block, walkBlocks } from '../read/block-tree.ts';
 import type { PlanDocument, Span } from '../read/plan-document.ts';
 
@@ -151,10 +152,10 @@ function patternsFor(plan: Plan, document: PlanDocument) {
 }
 
 function readMatch(match: RegExpMatchArray, offset: number, kind: Mention['kind']): Mention[] {
-  const word = match[1] ?? '';
-  const list = match.at(-1) ?? '';
+  const word = present(match[1]);
+  const list = present(match.at(-1));
   const isPlural = /s$/i.test(word) || match[2] === 's' || match[2] === 'S';
-  const listStart = offset + (match.index ?? 0) + match[0].length - list.length;
+  const listStart = offset + present(match.index) + match[0].length - list.length;
   const name = kind === 'task' ? `${dotted}|${lettered}|${bare}` : phaseName;
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_.])(?:${name})${ends}`, 'giu');
   const names = [...list.matchAll(pattern)]
@@ -167,7 +168,7 @@ function readMatch(match: RegExpMatchArray, offset: number, kind: Mention['kind'
     if (one === undefined) break;
     // `Phase 1, 2 weeks`: one word for several needs its plural, a range does not.
     if (index > 0 && !isPlural && kind === 'phase') break;
-    const start = index === 0 ? offset + (match.index ?? 0) : one.start;
+    const start = index === 0 ? offset + present(match.index) : one.start;
     const between = other ? list.slice(one.end - listStart, other.start - listStart) : '';
     // `Task 1.1 - 1.2 is next`: a dash between blanks may be one of the sentence.
     const isDash = !isPlural && /^[ \t]+[-–—]/.test(between);

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { present } from '../present.ts';
 import { walkBlocks } from '../read/block-tree.ts';
 import { scanBlocks } from '../read/scan-blocks.ts';
 import { indexLines } from '../read/source-text.ts';
@@ -57,7 +58,7 @@ function followTarget(
   after: string,
   renames: ReadonlyMap<string, string>,
 ): string | undefined {
-  const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
+  const [, path = '', suffix = ''] = present(/^([^?#]*)(.*)$/s.exec(target));
   if (path === '' || path.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(path)) return undefined;
   const decoded = decodePath(path);
   const old = posix.normalize(posix.join(posix.dirname(before), decoded));

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { childrenOf } from '../read/block-tree.ts';
 import type { LabelPart, PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
 import { lineAt, lineEnd, lineText } from '../read/source-text.ts';
@@ -35,7 +36,7 @@ export function insertField(
     const breaks = look.style.fieldForm === 'line' ? lineBreak(document, span.end) : '';
     return insertLines(document, { offset, kind: isApart ? 'block' : 'line' }, [
       ...lines.slice(0, -1),
-      `${lines.at(-1) ?? ''}${lines.length > 1 ? '' : breaks}`,
+      `${present(lines.at(-1))}${lines.length > 1 ? '' : breaks}`,
     ]);
   }
   const [next] = fields;

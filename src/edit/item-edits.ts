@@ -1,6 +1,7 @@
 import { encodeItem, encodeText } from '../markdown/inline.ts';
 import { readCheckItem } from '../model/check-item.ts';
 import type { ListRecord } from '../model/record.ts';
+import { present } from '../present.ts';
 import { childrenOf } from '../read/block-tree.ts';
 import type { Insertion, ItemPart, PlanDocument } from '../read/plan-document.ts';
 import { lineStart } from '../read/source-text.ts';
@@ -193,7 +194,7 @@ function renumberItems(
   if (!isCounting(items)) return [];
   return items.slice(index).flatMap(({ item }) => {
     if (item.number === undefined) return [];
-    const digits = /^\d+/.exec(source.text.slice(item.start, item.start + 10))?.[0] ?? '';
+    const digits = present(/^\d+/.exec(source.text.slice(item.start, item.start + 10))?.[0]);
     const text = String(item.number + step);
     const fits = digits.length === text.length || item.startLine === item.endLine;
     return fits && digits !== '' && item.number + step >= 0

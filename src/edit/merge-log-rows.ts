@@ -1,6 +1,7 @@
 import { decodeCell } from '../markdown/inline.ts';
 import { isPlainDate } from '../model/plain-date.ts';
 import { statusLog } from '../model/sections.ts';
+import { present } from '../present.ts';
 import { foldWords } from '../read/recognise-field.ts';
 import { placeByDate } from './place-by-date.ts';
 
@@ -132,7 +133,7 @@ function rowKey(row: string): string {
 }
 
 function dateOf(row: string): string {
-  return cellsOf(row)[0] ?? '';
+  return present(cellsOf(row)[0]);
 }
 
 function cellsOf(row: string): string[] {

@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { PhasePart, PlanDocument, Span } from '../read/plan-document.ts';
 import { lineAt, lineEnd, lineEnding, lineStart } from '../read/source-text.ts';
 import type { Placement } from './add-task.ts';
@@ -64,10 +65,10 @@ function placesAfter(plan: Plan, from: number, to: number): [tasks: number[], ph
   let count = 0;
   for (const index of order) {
     firsts.set(index, count);
-    count += plan.phases[index]?.tasks.length ?? 0;
+    count += present(plan.phases[index]?.tasks.length);
   }
   const tasks = plan.phases.flatMap(({ tasks: own }, index) =>
-    own.map((_, at) => (firsts.get(index) ?? 0) + at),
+    own.map((_, at) => present(firsts.get(index)) + at),
   );
   return [tasks, phases];
 }

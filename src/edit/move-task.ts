@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { PlanError, type Problem } from '../problem.ts';
 import type { PlanDocument, TaskPart, TextPart } from '../read/plan-document.ts';
 import { lineAt, lineEnd } from '../read/source-text.ts';
@@ -46,7 +47,7 @@ export function moveTask(reference: string, target: TaskTarget): Operation {
     const route = findRoute(plan, document, reference, target);
     const { from, to } = route;
     const part = taskAt(document, from);
-    const id = plan.phases[from.phase]?.tasks[from.task]?.id ?? '';
+    const id = present(plan.phases[from.phase]?.tasks[from.task]?.id);
     if (from.phase === to.phase && from.task === to.task) {
       return { edits: [], intended: plan, notes: { subject: `task ${id}` } };
     }
@@ -166,7 +167,7 @@ function mapValues(fields: TaskPart['fields']): Record<string, TextPart> {
 }
 
 function moveInDraft(draft: Draft, { from, to }: Route, id: string | undefined): Draft {
-  const [task] = draft.phases[from.phase]?.tasks.splice(from.task, 1) ?? [];
+  const [task] = present(draft.phases[from.phase]?.tasks.splice(from.task, 1));
   if (task)
     draft.phases[to.phase]?.tasks.splice(to.task, 0, id === undefined ? task : { ...task, id });
   return draft;
@@ -176,10 +177,10 @@ function moveInDraft(draft: Draft, { from, to }: Route, id: string | undefined):
 function placesAfter(plan: Plan, { from, to }: Route): number[] {
   const marks = plan.phases.map(({ tasks }, phase) => tasks.map((_, task) => ({ phase, task })));
   const before = marks.flat();
-  const [moved] = marks[from.phase]?.splice(from.task, 1) ?? [];
+  const [moved] = present(marks[from.phase]?.splice(from.task, 1));
   if (moved) marks[to.phase]?.splice(to.task, 0, moved);
   const after = new Map(marks.flat().map((mark, place) => [mark, place]));
-  return before.map((mark) => after.get(mark) ?? 0);
+  return before.map((mark) => present(after.get(mark)));
 }
 
 function moveText(

@@ -1,5 +1,6 @@
 import { numberPhases, numberTasks } from '../model/number-plan.ts';
 import type { PhaseNumber, Plan, TaskId } from '../model/plan.ts';
+import { present } from '../present.ts';
 
 /**
  * The next free number for a task of a phase, wherever it is put. Plans of others go on as they
@@ -8,14 +9,14 @@ import type { PhaseNumber, Plan, TaskId } from '../model/plan.ts';
 export function nextTaskId(plan: Plan, phase: number, like: TaskId | undefined): TaskId {
   const taken = new Set(plan.phases.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
   const [, stem = '', digits = ''] = /^(.*?)(\d{1,9})$/.exec(like ?? '') ?? [];
-  const number = plan.phases[phase]?.number ?? phase + 1;
+  const number = present(plan.phases[phase]?.number);
   const isOther = stem === '' ? digits !== '' : /^[A-Za-z]/.test(stem) || isDeep(stem, number);
   if (!isOther || digits === '') {
     const phases = plan.phases.map((each, index) => ({
       number: each.number,
       ids: [...each.tasks.map(({ id }) => id), ...(index === phase ? [undefined] : [])],
     }));
-    return numberTasks(phases)[phase]?.at(-1) ?? `${number}.1`;
+    return present(numberTasks(phases)[phase]?.at(-1));
   }
   let highest = 0;
   for (const id of taken) {
@@ -33,7 +34,7 @@ export function nextPhaseNumber(plan: Plan): PhaseNumber {
   if (last !== undefined && letters.length === numbers.length && last < 'Z') {
     return String.fromCharCode(last.charCodeAt(0) + 1);
   }
-  return numberPhases([...numbers, undefined]).at(-1) ?? 1;
+  return present(numberPhases([...numbers, undefined]).at(-1));
 }
 
 /** `1.2.` in phase 1: more levels than the tool's own numbers have. */

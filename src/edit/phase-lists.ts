@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import type {
   PhasePart,
@@ -92,8 +93,9 @@ function addBelowLabel(
   if (text === '') return { edits: addItems(document, place, added, 0).edits, items: [...added] };
   const all = [text].toSpliced(index, 0, ...added);
   const { edits } = addItems(document, place, all, 0);
-  const before =
-    /[ \t]*$/.exec(document.source.text.slice(Math.max(0, start - 100), start))?.[0].length ?? 0;
+  const before = present(
+    /[ \t]*$/.exec(document.source.text.slice(Math.max(0, start - 100), start))?.[0].length,
+  );
   return { edits: [{ start: start - before, end, text: '' }, ...edits], items: all };
 }
 

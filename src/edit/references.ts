@@ -1,6 +1,7 @@
 import { readPhaseNumber } from '../model/dependency.ts';
 import { nameKey } from '../model/name-key.ts';
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { PlanError, type Problem } from '../problem.ts';
 import { findNearestName } from '../schedule/plan-index.ts';
 
@@ -51,7 +52,7 @@ export function findKind<Kind extends ReferenceKind>(
 ): Extract<PlanReference, { kind: Kind }> {
   const wanted = text.trim();
   const bare = kindWord.exec(wanted);
-  const own = bare && kindOf(bare[1] ?? '') === kind ? (bare[2] ?? '') : wanted;
+  const own = bare && kindOf(present(bare[1])) === kind ? present(bare[2]) : wanted;
   const found = findOfKind(plan, kind, own) ?? findReference(plan, wanted);
   if (isKind(found, kind)) return found;
   throw new PlanError({
@@ -154,7 +155,7 @@ function ambiguous(plan: Plan, text: string, found: readonly PlanReference[]): P
 
 function unknown(plan: Plan, text: string): Problem {
   const bare = kindWord.exec(text);
-  const kind = bare ? kindOf(bare[1] ?? '') : undefined;
+  const kind = bare ? kindOf(present(bare[1])) : undefined;
   return {
     code: 'IMP011',
     severity: 'error',

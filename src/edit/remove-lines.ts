@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { PlanDocument, Span, TaskPart } from '../read/plan-document.ts';
 import {
   lineAt,
@@ -39,7 +40,7 @@ function numberNext(document: PlanDocument, { item, list }: TaskPart): TextEdit[
   const [own, other] = [first?.number, next?.number];
   if (!first || !next || first !== item || own === undefined || other === undefined) return [];
   const isNeeded = own === 1 ? followsText(document, first.startLine) : other === 1;
-  const digits = /^\d+/.exec(source.text.slice(next.start, next.start + 10))?.[0] ?? '';
+  const digits = present(/^\d+/.exec(source.text.slice(next.start, next.start + 10))?.[0]);
   const fits = digits.length === String(own).length || next.startLine === next.endLine;
   if (!isNeeded || !fits) return [];
   const span = { start: next.start, end: next.start + digits.length };
@@ -49,7 +50,7 @@ function numberNext(document: PlanDocument, { item, list }: TaskPart): TextEdit[
 /** The number that an item of an ordered list begins with. */
 export function itemNumber(text: string): { start: number; text: string } | undefined {
   const match = /^([ \t]*)(\d{1,9})[.)][ \t]/.exec(text);
-  return match ? { start: match[1]?.length ?? 0, text: match[2] ?? '' } : undefined;
+  return match ? { start: present(match[1]?.length), text: present(match[2]) } : undefined;
 }
 
 /** Whether the line above a line says something. */

@@ -1,5 +1,6 @@
 import { nameKey } from '../model/name-key.ts';
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { PlanError, type Problem } from '../problem.ts';
 import type { PhasePart, PlanDocument, Span } from '../read/plan-document.ts';
 import { lineEnd, lineText, positionAt } from '../read/source-text.ts';
@@ -126,7 +127,7 @@ function phaseRemoval({ plan, document }: PlanState, phase: number): Removal {
       draft.phases.splice(phase, 1);
       return draft;
     },
-    tasks: placesWithout(countTasks(plan), first, plan.phases[phase]?.tasks.length ?? 0),
+    tasks: placesWithout(countTasks(plan), first, present(plan.phases[phase]?.tasks.length)),
     phases: placesWithout(plan.phases.length, phase, 1),
   };
 }

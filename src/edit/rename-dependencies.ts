@@ -5,6 +5,7 @@ import {
   type Reference,
 } from '../model/dependency.ts';
 import { nameKey } from '../model/name-key.ts';
+import { present } from '../present.ts';
 import { isGone, type Renaming, renamedTo, renameRange } from './renaming.ts';
 
 /** A Dependencies field after a renaming. */
@@ -118,7 +119,7 @@ function joinReplacements(
       result += before.replace(/(?:(?<!\s)\s+)?(?:\band|&)\s*$/i, '');
     else {
       result += before;
-      copied += /^\s*(?:and\b|&)\s*/i.exec(entry.slice(copied))?.[0].length ?? 0;
+      copied += present(/^\s*(?:and\b|&)\s*/i.exec(entry.slice(copied))?.[0].length);
     }
   }
   return (result + entry.slice(copied)).trim();

@@ -1,5 +1,6 @@
 import { nameKey } from '../model/name-key.ts';
 import type { PhaseNumber, Plan, TaskId } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { NumberMap } from './operation.ts';
 
 /**
@@ -95,7 +96,7 @@ export function renameRange(
   if (first === undefined || last === undefined) return 'unchanged';
   const places: number[] = [];
   for (let place = Math.min(first, last); place <= Math.max(first, last); place += 1) {
-    if (list.renamed[place] !== undefined) places.push(list.movedTo[place] ?? 0);
+    if (list.renamed[place] !== undefined) places.push(present(list.movedTo[place]));
   }
   places.sort((a, b) => a - b);
   const [least, most] = [places[0] ?? 0, places.at(-1) ?? 0];
@@ -115,9 +116,9 @@ export function renameRange(
   // Also where only an end has gone and the rest stands together: `1.1-1.2` of what was `1.1-1.3`.
   const isCut = start === undefined || end === undefined;
   if (isCut && isTogether && places.length > 2) {
-    return { kind: 'range', from: list.names[least] ?? from, to: list.names[most] ?? to };
+    return { kind: 'range', from: present(list.names[least]), to: present(list.names[most]) };
   }
-  return { kind: 'list', names: places.map((place) => list.names[place] ?? '') };
+  return { kind: 'list', names: places.map((place) => present(list.names[place])) };
 }
 
 function listNames(

@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { intend } from './draft.ts';
 import { setPhaseNumber, setTaskId } from './number-edits.ts';
 import type { Operation } from './operation.ts';
@@ -27,7 +28,7 @@ export function renumber(): Operation {
       edits.push(...setPhaseNumber(document, part, phase.number));
       drafted.number = phase.number;
       for (const [at, task] of part.tasks.entries()) {
-        const id = phase.tasks[at]?.id ?? '';
+        const id = present(phase.tasks[at]?.id);
         const draftedTask = drafted.tasks[at];
         edits.push(...setTaskId(document, task, id));
         if (draftedTask) draftedTask.id = id;

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { type LinesAbove, mergeLogRows, newLinesAbove, passLine } from './merge-log-rows.ts';
 
 /*
@@ -75,7 +76,7 @@ function readConflict(all: readonly string[], from: number): Conflict | undefine
     }
     if (side === 'ours' && baseMarker.test(line)) side = 'base';
     else if (side !== 'theirs' && middleMarker.test(line)) side = 'theirs';
-    else sides[side].push(all[index] ?? '');
+    else sides[side].push(present(all[index]));
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Plan, PlanStatus } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { PlanDocument } from '../read/plan-document.ts';
 
 /**
@@ -12,6 +13,6 @@ export function rollStatus(plan: Plan, document: PlanDocument): Plan {
   const completed = tasks.length > 0 && tasks.every(({ status }) => status === 'Completed');
   const order: PlanStatus[] = ['Planning', 'In Progress', 'Completed'];
   const computed = completed ? 2 : started ? 1 : 0;
-  const status = order[Math.max(computed, order.indexOf(plan.status))] ?? plan.status;
+  const status = present(order[Math.max(computed, order.indexOf(plan.status))]);
   return status === plan.status ? plan : { ...plan, status };
 }

@@ -3,6 +3,7 @@ import { formatHolidays, formatWorkingDays } from '../model/calendar.ts';
 import { metadataLabels, titleLabel } from '../model/labels.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { CalendarInput, PlanInput } from '../model/plan-input.ts';
+import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import type { Insertion, LabelPart, MetadataKey, PlanDocument } from '../read/plan-document.ts';
 import { insertionAbove } from '../read/region.ts';
@@ -203,5 +204,5 @@ function insertionOf(
 
 function lineTail({ source }: PlanDocument, { value, span }: LabelPart): string {
   const end = Math.max(value.end, Math.min(span.end, value.end + 10));
-  return /^[ \t\\]*/.exec(source.text.slice(value.end, end))?.[0] ?? '';
+  return present(/^[ \t\\]*/.exec(source.text.slice(value.end, end))?.[0]);
 }

@@ -3,6 +3,7 @@ import { taskLabels } from '../model/labels.ts';
 import { normalizeChecklist } from '../model/normalize-fields.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { Task } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { TaskFieldKey } from '../read/plan-document.ts';
 import { lineAt, lineEnd } from '../read/source-text.ts';
 import { taskView } from '../render/plan-view.ts';
@@ -49,7 +50,7 @@ export function setTask(reference: string, changes: TaskChanges): Operation {
     const at = findKind(plan, 'task', reference);
     const part = taskAt(document, at);
     const draft = draftOf(document);
-    const drafted = draft.phases[at.phase]?.tasks[at.task] ?? {};
+    const drafted = present(draft.phases[at.phase]?.tasks[at.task]);
     const removed = new Set(
       taskFieldKeys.filter((key) => isOptional(key) && Reflect.get(fields, key) === null),
     );
@@ -112,9 +113,9 @@ export function setTask(reference: string, changes: TaskChanges): Operation {
 
 function normalFields(fields: TaskFields): Partial<Task> {
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-  return (
+  return present(
     normalizePlan({ phases: [{ number: 1, tasks: [{ ...given, id: '1.1' }] }] }).phases[0]
-      ?.tasks[0] ?? {}
+      ?.tasks[0],
   );
 }
 
@@ -168,5 +169,5 @@ function setValue(change: TaskChange, key: ValueKey, value: Task[ValueKey]): voi
 }
 
 function normalTexts(items: readonly string[]): string[] {
-  return normalizeChecklist([...items], []) ?? [];
+  return present(normalizeChecklist([...items], []));
 }

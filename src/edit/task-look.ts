@@ -1,5 +1,6 @@
 import { taskLabels } from '../model/labels.ts';
 import type { Task } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { ordinal } from '../read/find-list-tasks.ts';
 import type {
   LabelPart,
@@ -121,7 +122,8 @@ export function writeField(look: TaskLook, key: TaskFieldKey, view: View): strin
   const { fieldForm, bullet, label } = look.style;
   const { words, style } = look.labels.get(key) ?? { words: taskLabels[key].label, style: label };
   const start = look.fieldIndent + (fieldForm === 'bullet' ? `${bullet} ` : '');
-  if (key !== 'acceptanceCriteria') return [start + writeLabelled(style, words, view[key] ?? '')];
+  if (key !== 'acceptanceCriteria')
+    return [start + writeLabelled(style, words, present(view[key]))];
   const items = view.acceptanceCriteria.map(
     ({ mark, text }) => `${criterionIndent(look)}${bullet} [${mark}] ${text}`,
   );
@@ -171,7 +173,7 @@ function findLabelled(
   phase: number,
   like: TaskPart,
 ): TaskPart | undefined {
-  const tasks = [...(phases[phase]?.tasks ?? []), ...phases.flatMap((each) => each.tasks)];
+  const tasks = [...present(phases[phase]?.tasks), ...phases.flatMap((each) => each.tasks)];
   return tasks.find((task) => task.form === like.form && fieldsOf(task).length > 0);
 }
 
@@ -215,7 +217,7 @@ function labelsIn(document: PlanDocument, phase: number, first: TaskPart) {
 
 /** Two dozen tasks show how a plan is written; reading all of them would cost for nothing. */
 function nearby({ phases }: PlanDocument, phase: number): TaskPart[] {
-  const tasks = [...(phases[phase]?.tasks ?? []), ...phases.flatMap((each) => each.tasks)];
+  const tasks = [...present(phases[phase]?.tasks), ...phases.flatMap((each) => each.tasks)];
   return tasks.slice(0, 24);
 }
 

@@ -1,6 +1,7 @@
 import { parseDependency, type Reference, splitDependencies } from '../model/dependency.ts';
 import { nameKey } from '../model/name-key.ts';
 import type { Plan, TaskId } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { findKind } from './references.ts';
 
 /** `1.2`, `1.2-1.4`, `1.2,1.3`: what is meant as a task, whether there is one or not. */
@@ -79,7 +80,7 @@ function idsOf(plan: Plan, reference: Reference): TaskId[] {
 }
 
 function idAt({ phases }: Plan, { phase, task }: { phase: number; task: number }): TaskId {
-  return phases[phase]?.tasks[task]?.id ?? '';
+  return present(phases[phase]?.tasks[task]?.id);
 }
 
 function allIds({ phases }: Plan): TaskId[] {

@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { present } from '../present.ts';
 import { PlanError, type Problem } from '../problem.ts';
 import { type FileSystem, forEachAtOnce, lookAt } from './file-system.ts';
 import { findRealPath, findRoot, type Place } from './find-root.ts';
@@ -105,7 +106,7 @@ async function findTargets(search: Search): Promise<FileTarget[]> {
     if (place === 'blocked') continue;
     targets.push({
       file,
-      path: join(place.path, parts.at(-1) ?? ''),
+      path: join(place.path, present(parts.at(-1))),
       shownPath: showPath(directory, file.path),
       ...(place.kind === 'new' ? { newDirectory: place.newDirectory } : {}),
     });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { present } from '../present.ts';
 import { PlanError, type Problem } from '../problem.ts';
 import { isBelow } from './is-below.ts';
 
@@ -147,7 +148,7 @@ function placeOf(text: string, file: string): Pick<Problem, 'position' | 'excerp
   const at = Math.max(from, text.indexOf('"templates"', from));
   const before = text.slice(0, at).split('\n');
   const line = before.length;
-  const column = (before.at(-1) ?? '').length + 1;
+  const column = present(before.at(-1)).length + 1;
   const excerpt = text.split(/\r?\n/)[line - 1] ?? '';
   return { position: { file, line, column, length: '"templates"'.length }, excerpt };
 }

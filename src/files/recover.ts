@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 import { endChange } from './carry-out.ts';
 import { diskFileSystem, errorCode, type FileSystem, isSameFile, lookAt } from './file-system.ts';
@@ -237,7 +238,7 @@ async function digestOf(path: string, fileSystem: FileSystem): Promise<string | 
 }
 
 function takenBack(steps: readonly Step[]): Problem {
-  const last = steps.at(-1)?.shownPath ?? '';
+  const last = present(steps.at(-1)?.shownPath);
   return {
     code: 'IMP047',
     severity: 'warning',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FileChange } from '../edit/file-change.ts';
+import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 import { type CarryOutOptions, carryOut } from './carry-out.ts';
 import { type CheckedChanges, checkChanges } from './check-changes.ts';
@@ -71,6 +72,6 @@ function planMoves(staging: string, { moves }: CheckedChanges): Step[] {
         shownPath,
       }),
     );
-  const shownPath = moves[0]?.shownPath ?? '';
+  const shownPath = present(moves[0]?.shownPath);
   return [...parks, { kind: 'turn', from: moved, to: placing, shownPath }, ...unparks];
 }

@@ -5,6 +5,7 @@ import {
   parsePlainDate,
 } from '../model/plain-date.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 import type { Passes } from '../schedule/assemble-schedule.ts';
 import { computePasses } from '../schedule/compute-passes.ts';
@@ -123,12 +124,12 @@ function listDrivers(
   const drivers = unfinished.flatMap((number): Driver[] => {
     const node = graph.nodes[number];
     if (node?.kind !== 'task' || criticality[number] === 0) return [];
-    const correlation = cruciality[number] ?? 0;
+    const correlation = present(cruciality[number]);
     return [
       {
         id: node.task.id,
         ...(node.task.name === undefined ? {} : { name: node.task.name }),
-        criticality: round(criticality[number] ?? 0),
+        criticality: round(present(criticality[number])),
         cruciality: round(correlation),
         shareOfSpread: round(correlation * correlation),
       },
@@ -140,7 +141,7 @@ function listDrivers(
 }
 
 function isDrawn({ low, high }: TaskRanges, task: number): boolean {
-  return (low[task] ?? 0) < (high[task] ?? 0);
+  return present(low[task]) < present(high[task]);
 }
 
 function reportOverflow(): Problem {

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Passes } from '../schedule/assemble-schedule.ts';
 import { findFloor } from '../schedule/forward-pass.ts';
 import type { Graph, GraphNode, Link, TaskNode } from '../schedule/graph.ts';
@@ -81,12 +82,12 @@ export function layOutNetwork(passes: Passes, ranges: TaskRanges): Network {
     network.nodeAt[position] = number;
     const node = graph.nodes[number];
     if (node) layOutNode(network, position, node, passes);
-    const incoming = graph.incoming[number] ?? [];
+    const incoming = present(graph.incoming[number]);
     for (const side of ['start', 'end'] as const) {
       (side === 'start' ? network.linkFirst : network.linkMiddle)[position] = links;
       for (const link of incoming) {
         if (link.toSide !== side) continue;
-        layOutLink(network, links, link, positionOf[link.from] ?? 0);
+        layOutLink(network, links, link, present(positionOf[link.from]));
         links += 1;
       }
     }
@@ -180,16 +181,16 @@ function layOutLink(network: Network, at: number, link: Link, from: number): voi
 function findEvenings(network: Network, ranges: TaskRanges): void {
   const { kind, nodeAt, endsInEvening, linkFirst, linkSource, linkLag } = network;
   for (let position = 0; position < network.size; position += 1) {
-    const own = kind[position] ?? 0;
+    const own = present(kind[position]);
     if (own >= nodeKinds.open) {
-      const hasLength = (ranges.low[nodeAt[position] ?? 0] ?? 0) > 0;
+      const hasLength = present(ranges.low[present(nodeAt[position])]) > 0;
       endsInEvening[position] = hasLength && own === nodeKinds.open ? 1 : 0;
       continue;
     }
     const [first = 0, next = 0] = linkFirst.subarray(position, position + 2);
     let isEvening = next > first;
     for (let link = first; link < next; link += 1) {
-      const source = linkSource[link] ?? 0;
+      const source = present(linkSource[link]);
       if (source % 2 === 0 || linkLag[link] || endsInEvening[source >> 1] === 0) isEvening = false;
     }
     endsInEvening[position] = isEvening ? 1 : 0;
@@ -205,11 +206,11 @@ function findNamed(
 ): void {
   const { kind, nodeAt, endsInEvening, readsMoments, givesMoments } = network;
   for (let position = network.size - 1; position >= 0; position -= 1) {
-    const number = nodeAt[position] ?? 0;
-    const own = kind[position] ?? 0;
+    const number = present(nodeAt[position]);
+    const own = present(kind[position]);
     const isEvening = endsInEvening[position] === 1;
-    for (const { to, lag, fromSide } of graph.outgoing[number] ?? []) {
-      const isNeeded = readsMoments[positionOf[to] ?? 0] === 1 || lag?.kind === 'elapsed';
+    for (const { to, lag, fromSide } of present(graph.outgoing[number])) {
+      const isNeeded = readsMoments[present(positionOf[to])] === 1 || lag?.kind === 'elapsed';
       // Without a length, the start is the end.
       const isKnown = isEvening && (fromSide === 'end' || own < nodeKinds.open);
       if (isNeeded && !isKnown) givesMoments[position] = 1;

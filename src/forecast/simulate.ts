@@ -1,4 +1,5 @@
 import type { EpochDay } from '../model/plain-date.ts';
+import { present } from '../present.ts';
 import type { Passes } from '../schedule/assemble-schedule.ts';
 import type { Moment } from '../schedule/working-time.ts';
 import { addToSums, correlate, createSums } from './correlation.ts';
@@ -126,8 +127,8 @@ function layOutDraws(network: Network, passes: Passes, ranges: TaskRanges, seed:
   });
   return {
     positions: Int32Array.from(positions),
-    low: Float64Array.from(numbers, (number) => ranges.low[number] ?? 0),
-    count: Float64Array.from(numbers, (n) => (ranges.high[n] ?? 0) - (ranges.low[n] ?? 0) + 1),
+    low: Float64Array.from(numbers, (number) => present(ranges.low[number])),
+    count: Float64Array.from(numbers, (n) => present(ranges.high[n]) - present(ranges.low[n]) + 1),
     surplus: new Float64Array(positions.length),
     streams: seedStreams(seed, ids),
   };

@@ -1,6 +1,7 @@
 import { durationMinutes, minutesPerDay, parseEstimate } from '../model/estimate.ts';
 import type { EpochDay } from '../model/plain-date.ts';
 import type { Calendar, TaskId } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { Passes } from '../schedule/assemble-schedule.ts';
 import type { TaskNode } from '../schedule/graph.ts';
 import { endlessMinutes } from '../schedule/link-lag.ts';
@@ -46,7 +47,7 @@ export function readRanges(
     if (isOver(node)) continue;
     ranges.unfinished.push(number);
     const { low, high } = readEstimate(node, calendar, spread);
-    const started = time.minuteAt(early.start[number] ?? 0);
+    const started = time.minuteAt(present(early.start[number]));
     ranges.low[number] = isUnderWay(node) ? cutBelow(low, high, today - started) : low;
     ranges.high[number] = high;
     if (isUnknown(node)) ranges.unknown.push(node.task.id);

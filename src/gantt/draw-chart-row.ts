@@ -1,5 +1,6 @@
 import { type EpochDay, parsePlainDate } from '../model/plain-date.ts';
 import type { IsoDate } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { type ChartGlyphs, countDone, type MarkedText } from './chart-glyphs.ts';
 import type { TimeScale } from './time-scale.ts';
@@ -112,7 +113,7 @@ function drawTask(
   }
   const lateFrom = row.lateAfter === undefined ? undefined : parsePlainDate(row.lateAfter);
   const late = lateFrom === undefined ? cells.length : firstCell(scale, lateFrom + 1);
-  const now = scale.lastCellOf(clampDay(scale, parsePlainDate(today) ?? scale.last));
+  const now = scale.lastCellOf(clampDay(scale, present(parsePlainDate(today))));
   for (let cell = from; cell <= to; cell += 1) {
     const mark = cell >= late && cell <= now ? 'late' : row.state;
     cells[cell] = { text: glyphs[mark], mark };
@@ -147,8 +148,8 @@ function drawSlip(
 
 /** The first and the last cell of some days, which the line of time has. */
 function cellsOf(scale: TimeScale, start: IsoDate, end: IsoDate): [number, number] {
-  const [from, to] = [start, end].map((date) => parsePlainDate(date) ?? scale.first);
-  return [scale.firstCellOf(from ?? scale.first), scale.lastCellOf(to ?? scale.last)];
+  const [from, to] = [start, end].map((date) => present(parsePlainDate(date)));
+  return [scale.firstCellOf(present(from)), scale.lastCellOf(present(to))];
 }
 
 function firstCell(scale: TimeScale, day: EpochDay): number {

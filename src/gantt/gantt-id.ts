@@ -1,4 +1,5 @@
 import type { PhaseNumber, TaskId } from '../model/plan.ts';
+import { present } from '../present.ts';
 
 /** Numbers as plans have them: `1.1`, `1B.2`, `C1`, `II`. No word that Mermaid or JavaScript knows is one. */
 const usualNumber = /^[0-9A-Z]+[a-z]?(?:\.[0-9A-Z]+[a-z]?)*$/;
@@ -24,5 +25,5 @@ export function milestoneGanttId(index: number): string {
 /** Letters, digits and underscores. After `_` come code points, which a usual number never begins with. */
 function encodeNumber(number: string): string {
   if (usualNumber.test(number)) return number.replaceAll('.', '_');
-  return [...number].map((char) => `_${(char.codePointAt(0) ?? 0).toString(16)}`).join('');
+  return [...number].map((char) => `_${present(char.codePointAt(0)).toString(16)}`).join('');
 }

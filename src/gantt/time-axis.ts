@@ -4,6 +4,7 @@ import {
   parsePlainDate,
   weekdayIndex,
 } from '../model/plain-date.ts';
+import { present } from '../present.ts';
 import type { TimeScale } from './time-scale.ts';
 
 /** A date below which something is written, and what: the longest text that fits is taken. */
@@ -57,13 +58,13 @@ function quarters(scale: TimeScale): Tick[] {
 }
 
 function shortMonths(scale: TimeScale): Tick[] {
-  return monthStarts(scale).map(({ day, month }) => ({ day, texts: [monthNames[month] ?? ''] }));
+  return monthStarts(scale).map(({ day, month }) => ({ day, texts: [present(monthNames[month])] }));
 }
 
 /** The year stands beside the first month and every January. */
 function months(scale: TimeScale): Tick[] {
   return monthStarts(scale).map(({ day, month, year }, index) => {
-    const name = monthNames[month] ?? '';
+    const name = present(monthNames[month]);
     return { day, texts: index === 0 || month === 0 ? [`${name} ${year}`, name] : [name] };
   });
 }

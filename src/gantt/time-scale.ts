@@ -1,4 +1,5 @@
 import { type EpochDay, weekdayIndex } from '../model/plain-date.ts';
+import { present } from '../present.ts';
 
 /** Which days the cells of a line of time stand for. Each day is in one cell. */
 export interface TimeScale {
@@ -61,10 +62,10 @@ function scaleOfDays(first: EpochDay, last: EpochDay, perDay: number): TimeScale
 
 /** @param cellOfDay the cell within its week of each day of the week, from `start` on */
 function scaleOfWeeks(start: EpochDay, weeks: number, cellOfDay: readonly number[]): TimeScale {
-  const perWeek = (cellOfDay.at(-1) ?? 0) + 1;
+  const perWeek = present(cellOfDay.at(-1)) + 1;
   const cellOf = (day: EpochDay) => {
     const week = Math.floor((day - start) / daysPerWeek);
-    return week * perWeek + (cellOfDay[day - start - week * daysPerWeek] ?? 0);
+    return week * perWeek + present(cellOfDay[day - start - week * daysPerWeek]);
   };
   return {
     cells: weeks * perWeek,

@@ -3,6 +3,7 @@ import { parseEstimate } from '../model/estimate.ts';
 import { taskLabels } from '../model/labels.ts';
 import type { Task } from '../model/plan.ts';
 import type { TaskInput } from '../model/plan-input.ts';
+import { present } from '../present.ts';
 
 /*
  * A task of an outline: `[x] Task 1.2: Set up CI (2d) @alice after 1.1`. The name is what is left
@@ -86,7 +87,7 @@ function takeParts(text: string, task: TaskInput): string {
     }
     if (comment !== undefined) rest = rest.slice(0, comment).trimEnd();
     else if (assignee) {
-      assignees.unshift(assignee[1] ?? assignee[2] ?? '');
+      assignees.unshift(present(assignee[1] ?? assignee[2]));
       rest = rest.slice(0, assignee.index);
     } else if (estimate) {
       task.estimate = estimate.text;

@@ -2,6 +2,7 @@ import { cleanLine } from '../model/clean-text.ts';
 import { titleLabel } from '../model/labels.ts';
 import { nearestWord } from '../model/nearest-word.ts';
 import type { PhaseInput, PlanInput, TaskInput } from '../model/plan-input.ts';
+import { present } from '../present.ts';
 import type { Position, Problem, PropertyPath } from '../problem.ts';
 import { findOutlineField, outlineFields } from './outline-fields.ts';
 import { parseOutlinePhase } from './outline-phase.ts';
@@ -79,7 +80,7 @@ function* readLines(text: string, file: string): Generator<Line> {
     }
     const cleaned = cleanLine(raw);
     if (cleaned === '' || /^(?:-{3,}|\*{3,}|_{3,})$/.test(cleaned)) continue;
-    const lead = /^[ \t]*/.exec(raw)?.[0] ?? '';
+    const lead = present(/^[ \t]*/.exec(raw)?.[0]);
     yield {
       raw,
       text: cleaned,
@@ -96,7 +97,7 @@ function* readLines(text: string, file: string): Generator<Line> {
 
 function readLine(line: Line, state: State): void {
   const heading = /^(#{1,6})(?: (.*))?$/.exec(line.text);
-  if (heading) readHeading(line, heading[1]?.length ?? 0, heading[2]?.trimStart() ?? '', state);
+  if (heading) readHeading(line, present(heading[1]?.length), heading[2]?.trimStart() ?? '', state);
   else if (line.text.startsWith('>')) readGoal(line, state);
   else if (bullet.test(line.text)) readBullet(line, state);
   else readField(line, state);

@@ -1,4 +1,5 @@
 import { textWidth, wrapText } from '../gantt/fit-text.ts';
+import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 
 /** Colours a text, as `util.styleText` does. */
@@ -117,9 +118,9 @@ function takeEnd(text: string, columns: number): string {
   const chars = [...text];
   let width = 0;
   let from = chars.length;
-  while (from > 0 && width + textWidth(chars[from - 1] ?? '') <= columns) {
+  while (from > 0 && width + textWidth(present(chars[from - 1])) <= columns) {
     from -= 1;
-    width += textWidth(chars[from] ?? '');
+    width += textWidth(present(chars[from]));
   }
   return chars.slice(from).join('');
 }

@@ -4,6 +4,7 @@ import { metadataLabels } from '../model/labels.ts';
 import { nearestWord } from '../model/nearest-word.ts';
 import type { FieldRecord, SectionRecord } from '../model/record.ts';
 import { approval } from '../model/sections.ts';
+import { present } from '../present.ts';
 import { PlanError, type Problem, type PropertyPath } from '../problem.ts';
 import { foldWords } from '../read/recognise-field.ts';
 import { readFields } from './own-section-fields.ts';
@@ -25,7 +26,7 @@ export function readOwnSections(text: string, file: string): SectionRecord[] {
   const problems: Problem[] = [];
   const refuse: Refuse = (path, message, hint, part = 'value') => {
     const position = locate(path, part) ?? { file, line: 1, column: 1 };
-    const excerpt = lines[position.line - 1] ?? '';
+    const excerpt = present(lines[position.line - 1]);
     problems.push({ code: 'IMP033', severity: 'error', message, hint, position, excerpt });
   };
   const all = placeSections(readSections(value, refuse), refuse);

@@ -9,6 +9,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import { present } from '../present.ts';
 import { PlanError, type Position, type Problem, type PropertyPath } from '../problem.ts';
 import { describeYamlError } from './yaml-problems.ts';
 
@@ -193,7 +194,7 @@ function positionOf(
   // What is missing at the end of the file is shown at its last character.
   const start = Math.min(from, Math.max(0, text.trimEnd().length - 1));
   const { line, col } = lines.linePos(start);
-  const restOfLine = (text.slice(start, to).split('\n', 1)[0] ?? '').trimEnd();
+  const restOfLine = present(text.slice(start, to).split('\n', 1)[0]).trimEnd();
   const length = Math.max(1, restOfLine.length);
   return { file, line: Math.max(1, line), column: Math.max(1, col), length };
 }
@@ -212,7 +213,7 @@ function aliasError(node: AnyNode, walk: Walk, message: string, hint?: string): 
 }
 
 function placed(problem: Problem, position: Position, text: string): Problem {
-  return { ...problem, position, excerpt: text.split('\n')[position.line - 1] ?? '' };
+  return { ...problem, position, excerpt: present(text.split('\n')[position.line - 1]) };
 }
 
 /** One mistake makes a parser stumble several times on its line. */

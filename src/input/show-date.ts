@@ -1,6 +1,7 @@
 import { durationMinutes, type Estimate, formatDays, minutesPerDay } from '../model/estimate.ts';
 import { parsePlainDate, weekdayIndex } from '../model/plain-date.ts';
 import type { Calendar, IsoDate } from '../model/plan.ts';
+import { present } from '../present.ts';
 
 const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 export const monthNames = [
@@ -23,7 +24,7 @@ export function showDate(date: IsoDate): string {
   const day = parsePlainDate(date);
   if (day === undefined) return date;
   const [year, month, dayOfMonth] = date.split('-').map(Number);
-  return `${weekdayNames[weekdayIndex(day)]} ${dayOfMonth} ${monthNames[(month ?? 1) - 1]} ${year}`;
+  return `${weekdayNames[weekdayIndex(day)]} ${dayOfMonth} ${monthNames[present(month) - 1]} ${year}`;
 }
 
 /** `Mon 2 Mar`: for tables, where the year is clear from elsewhere. */

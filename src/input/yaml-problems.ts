@@ -1,4 +1,5 @@
 import type { YAMLError } from 'yaml';
+import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 
 interface Finding {
@@ -117,12 +118,12 @@ function describeToken(error: YAMLError, text: string, line: string): Finding {
 /** The next line is taken for more of this one's text. */
 function misplacedLine(text: string, from: number): Finding {
   const next = text.indexOf('\n', from) + 1;
-  const start = next + (/^ */.exec(text.slice(next))?.[0].length ?? 0);
+  const start = next + present(/^ */.exec(text.slice(next))?.[0].length);
   return { ...badIndent, from: start, to: start + restOfLine(text, start).length };
 }
 
 function other(error: YAMLError): Finding {
-  const message = (error.message.split('\n', 1)[0] ?? '').replace(/[.:]$/, '');
+  const message = present(error.message.split('\n', 1)[0]).replace(/[.:]$/, '');
   return { message, hint: 'mend the line, or put its text in quotes' };
 }
 
@@ -139,5 +140,5 @@ function lineAt(text: string, offset: number): string {
 }
 
 function restOfLine(text: string, offset: number): string {
-  return text.slice(offset).split('\n', 1)[0] ?? '';
+  return present(text.slice(offset).split('\n', 1)[0]);
 }

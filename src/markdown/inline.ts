@@ -9,6 +9,7 @@
  * so that the character is always escaped, and a number from which k can be told.
  */
 
+import { present } from '../present.ts';
 import { indexBacktickRuns, runLength, skipCodeSpan } from './code-spans.ts';
 
 /** An opening or closing tag, comment, declaration or processing instruction. */
@@ -82,7 +83,7 @@ export function mapBlockStart(text: string, map: CountMap): string {
   }
   const match = guardedBlockStart.exec(text);
   if (!match) return text;
-  const count = match[1]?.length ?? 0;
+  const count = present(match[1]?.length);
   return '\\'.repeat(map(count)) + text.slice(count);
 }
 

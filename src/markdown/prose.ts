@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { decodeText, encodeText, guardCount, mapBlockStart, unguardedCount } from './inline.ts';
 
 /*
@@ -42,7 +43,7 @@ function mapLineStart(line: string, map: (count: number) => number): string {
     return prefix + '\\'.repeat(map(backslashes.length)) + line.slice(whole.length);
   }
   if (allowedStart.test(line)) return line;
-  const indent = /^ {0,3}/.exec(line)?.[0] ?? '';
+  const indent = present(/^ {0,3}/.exec(line)?.[0]);
   return indent + mapBlockStart(line.slice(indent.length), map);
 }
 
@@ -52,9 +53,9 @@ function findFences(lines: readonly string[]): boolean[] {
   const longestAfter = longestClosersAfter(lines);
   let index = 0;
   while (index < lines.length) {
-    const open = fenceLine.exec(lines[index] ?? '');
+    const open = fenceLine.exec(present(lines[index]));
     const marker = open?.[1] ?? open?.[2] ?? '';
-    const longest = longestAfter[index]?.[marker[0] === '~' ? 'tildes' : 'backticks'] ?? 0;
+    const longest = present(longestAfter[index]?.[marker[0] === '~' ? 'tildes' : 'backticks']);
     if (marker === '' || longest < marker.length) {
       index += 1;
       continue;
@@ -81,7 +82,7 @@ function longestClosersAfter(lines: readonly string[]): Longest[] {
   let longest: Longest = { backticks: 0, tildes: 0 };
   for (let index = lines.length - 1; index >= 0; index -= 1) {
     result[index] = longest;
-    const marker = closingFence.exec(lines[index] ?? '')?.[1];
+    const marker = closingFence.exec(present(lines[index]))?.[1];
     if (marker === undefined) continue;
     const key = marker[0] === '~' ? 'tildes' : 'backticks';
     longest = { ...longest, [key]: Math.max(longest[key], marker.length) };

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { type EpochDay, formatPlainDate, parsePlainDate, weekdays } from './plain-date.ts';
 import type { Weekday } from './plan.ts';
 
@@ -138,6 +139,6 @@ function readDay(text: string): number | undefined {
 }
 
 function dayLabel(index: number): string {
-  const day = weekdays[index % 7] ?? 'mon';
+  const day = present(weekdays[index % 7]);
   return day.charAt(0).toUpperCase() + day.slice(1);
 }

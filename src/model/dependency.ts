@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { type Duration, parseDuration } from './estimate.ts';
 import type { PhaseNumber, TaskId } from './plan.ts';
 
@@ -142,8 +143,8 @@ export function readPhaseNumber(text: string): PhaseNumber {
 /** Cuts link and lag from the end of an entry. What only looks like a lag (`1.1-1.2a`) stays. */
 function cutTail(plain: string): Tail {
   const match = lagPattern.exec(plain);
-  const lag = match && parseLag(match[2] === '+' ? 1 : -1, match[3] ?? '');
-  const head = match && lag ? (match[1] ?? '') : plain;
+  const lag = match && parseLag(match[2] === '+' ? 1 : -1, present(match[3]));
+  const head = match && lag ? present(match[1]) : plain;
   const linked = linkPattern.exec(head);
   return {
     head: (linked?.[1] ?? head).trim(),

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Calendar } from './plan.ts';
 
 export type DurationUnit = 'minute' | 'hour' | 'day' | 'week' | 'month';
@@ -130,5 +131,5 @@ function readNumber(text: string): number {
 }
 
 function readUnit(text: string): DurationUnit {
-  return unitPatterns.find(([, pattern]) => pattern.test(text))?.[0] ?? 'day';
+  return present(unitPatterns.find(([, pattern]) => pattern.test(text))?.[0]);
 }

@@ -1,3 +1,5 @@
+import { present } from '../present.ts';
+
 /**
  * The candidate that a misspelt word most likely stands for: at most a third of its letters
  * inserted, dropped, changed or swapped. Case, `-`, `_` and spaces do not count.
@@ -36,14 +38,14 @@ function countEdits(from: string, to: string, limit: number): number {
       const swapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
       current.push(
         Math.min(
-          (current[column - 1] ?? limit) + 1,
-          (last[column] ?? limit) + 1,
-          (last[column - 1] ?? limit) + (same ? 0 : 1),
-          swapped ? (beforeLast[column - 2] ?? limit) + 1 : limit,
+          present(current[column - 1]) + 1,
+          present(last[column]) + 1,
+          present(last[column - 1]) + (same ? 0 : 1),
+          swapped ? present(beforeLast[column - 2]) + 1 : limit,
         ),
       );
     }
     [beforeLast, last] = [last, current];
   }
-  return Math.min(limit, last[to.length] ?? limit);
+  return Math.min(limit, present(last[to.length]));
 }

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { allSections } from './all-sections.ts';
 import { parseHolidays, parseHoursPerDay, parseWorkingDays } from './calendar.ts';
 import { formatChecks, parseChecks } from './checks.ts';
@@ -85,17 +86,17 @@ function normalizePhases(input: unknown): Phase[] {
   const taskLists = phases.map((phase) => readList(readField(phase, 'tasks')));
   const ids = numberTasks(
     taskLists.map((tasks, index) => ({
-      number: numbers[index] ?? index + 1,
+      number: present(numbers[index]),
       ids: tasks.map((task) => readId(readField(task, 'id'))),
     })),
   );
   return phases.map((phase, index) =>
     withoutGaps<Phase>({
-      number: numbers[index] ?? index + 1,
+      number: present(numbers[index]),
       name: normalizeLine(readField(phase, 'name'), phaseLabels.name.prompt),
       goal: normalizeLine(readField(phase, 'goal'), phaseLabels.goal.prompt),
-      tasks: (taskLists[index] ?? []).map((task, at) =>
-        normalizeTask(task, ids[index]?.[at] ?? ''),
+      tasks: present(taskLists[index]).map((task, at) =>
+        normalizeTask(task, present(ids[index]?.[at])),
       ),
       deliverables: normalizeChecklist(readField(phase, 'deliverables'), deliverablePrompts),
     }),

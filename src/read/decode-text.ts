@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import { indexLines, lineText, positionAt } from './source-text.ts';
 
@@ -51,7 +52,7 @@ function notUtf8(bytes: Uint8Array, file: string): PlanError {
     indexLines(withoutMark(readable)),
     withoutMark(readable).length,
   );
-  const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+  const byte = present(bytes[offset]).toString(16).toUpperCase().padStart(2, '0');
   return new PlanError({
     code: 'IMP005',
     severity: 'error',

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { ChartPart, ConflictPart, Span } from './plan-document.ts';
 import { type Reading, report } from './reading.ts';
 import { lineAt, lineEnd, type SourceText } from './source-text.ts';
@@ -21,7 +22,7 @@ export function findConflicts(reading: Reading, charts: readonly ChartPart[]): C
   const inOrder = [...charts].sort((a, b) => a.content.start - b.content.start);
   let next = 0;
   const conflicts = groupMarkers(findMarkers(source)).map((markers) => {
-    const start = markers[0]?.span.start ?? 0;
+    const start = present(markers[0]?.span.start);
     while ((inOrder[next]?.content.end ?? start) < start) next += 1;
     return placeConflict(markers, inOrder[next]);
   });
@@ -58,8 +59,8 @@ function groupMarkers(markers: readonly Marker[]): Marker[][] {
 
 /** @param near the first chart that does not end before the conflict */
 function placeConflict(markers: readonly Marker[], near: ChartPart | undefined): ConflictPart {
-  const start = markers[0]?.span.start ?? 0;
-  const end = markers.at(-1)?.span.end ?? start;
+  const start = present(markers[0]?.span.start);
+  const end = present(markers.at(-1)?.span.end);
   const markerLines = markers.map((marker) => marker.line);
   const isInside = near && near.content.start <= start && end <= near.content.end;
   const chart = isInside ? near : undefined;

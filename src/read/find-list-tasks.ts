@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { type Block, childrenOf, type List, type ListItem } from './block-tree.ts';
 import { type Finding, isAboutOther } from './phase-contents.ts';
 import type { Span } from './plan-document.ts';
@@ -164,7 +165,7 @@ function labelBefore(
 ): { line: Span; words: string } | undefined {
   if (before?.type !== 'paragraph') return undefined;
   const last = before.lineStarts.length - 1;
-  const start = before.lineStarts[last] ?? before.start;
+  const start = present(before.lineStarts[last]);
   const text = source.text.slice(start, before.end);
   const match = recogniseLabel(text) ?? recognisePlainLabel(text);
   // `**Goal**: Ship it` has its value already.

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Block, Heading, List, Paragraph, Table } from './block-tree.ts';
 import { findListTasks, findTasksLabel } from './find-list-tasks.ts';
 import { findTaskRows } from './find-task-rows.ts';
@@ -119,7 +120,7 @@ function enterParagraph(finding: Finding, paragraph: Paragraph): void {
   const { lineStarts } = paragraph;
   let isBegun = false;
   for (let index = 0; index < lineStarts.length; index += 1) {
-    const start = lineStarts[index] ?? paragraph.start;
+    const start = present(lineStarts[index]);
     const end = lineEnd(source, paragraph.startLine + index);
     const first = source.text[start];
     // Most lines of a plan are no tasks: one look at the first character tells.

@@ -1,4 +1,5 @@
 import { decodeText } from '../markdown/inline.ts';
+import { present } from '../present.ts';
 import type { Block, List, ListItem, Paragraph } from './block-tree.ts';
 import type { Insertion, LabelPart, TextPart } from './plan-document.ts';
 import { readLine, readLines, trimmedEnd } from './read-items.ts';
@@ -162,7 +163,7 @@ function labelledLines(
 ): LabelledLine[] {
   const lines: LabelledLine[] = [];
   for (let index = firstLine; index < paragraph.lineStarts.length; index += 1) {
-    const start = paragraph.lineStarts[index] ?? paragraph.start;
+    const start = present(paragraph.lineStarts[index]);
     const first = source.text.charCodeAt(start);
     const isBold = first === star || first === underscore || beginsWithSign(source.text, start);
     // Prose may hold such words: plain labels begin a paragraph, or follow others.

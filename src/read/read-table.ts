@@ -1,5 +1,6 @@
 import { decodeCell } from '../markdown/inline.ts';
 import type { Labels } from '../model/record.ts';
+import { present } from '../present.ts';
 import type { Table, TableRow } from './block-tree.ts';
 import type { RowPart, TablePart, TextPart } from './plan-document.ts';
 import { foldWords } from './recognise-field.ts';
@@ -43,11 +44,11 @@ export function headerWords(source: SourceText, table: Table): string[] {
 function matchColumns(source: SourceText, table: Table, labels: Labels): Map<string, number> {
   const headers = headerWords(source, table);
   const keys = Object.keys(labels);
-  const named = keys.map((key) => headers.indexOf(foldWords(labels[key] ?? '')));
+  const named = keys.map((key) => headers.indexOf(foldWords(present(labels[key]))));
   const taken = new Set(named);
   const columns = new Map<string, number>();
   for (const [place, key] of keys.entries()) {
-    const byName = named[place] ?? -1;
+    const byName = present(named[place]);
     if (byName >= 0) columns.set(key, byName);
     else if (!taken.has(place) && place < headers.length) columns.set(key, place);
   }

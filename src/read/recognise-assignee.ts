@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Range } from './recognise-estimate.ts';
 
 /** Who does a task, behind its name; offsets count in the text. */
@@ -73,7 +74,7 @@ export function writeHandles(people: readonly string[]): string | undefined {
 }
 
 function suffixOf(match: RegExpExecArray, form: AssigneeSuffix['form']): AssigneeSuffix {
-  const value = match[1] ?? '';
+  const value = present(match[1]);
   const start = match.index + match[0].lastIndexOf(value);
   return { nameEnd: match.index, value: { start, end: start + value.length }, form };
 }

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { LabelStyle } from './plan-document.ts';
 import { leadingSigns } from './recognise-decoration.ts';
 
@@ -52,7 +53,7 @@ export function beginsWithSign(text: string, at = 0): boolean {
 export function recognisePlainLabel(text: string): LabelMatch | undefined {
   const match = plainLabel.exec(text);
   if (!match) return undefined;
-  const end = match[1]?.length ?? 0;
+  const end = present(match[1]?.length);
   const style = styles[''].outside;
   return { start: 0, end, style, valueStart: skipSpace(text, match[0].length) };
 }

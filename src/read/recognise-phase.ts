@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { type Decoration, endOfWords, recogniseDecoration } from './recognise-decoration.ts';
 
 /** The line of a phase; offsets count in its text. */
@@ -51,7 +52,7 @@ export function recognisePhase(text: string): PhaseMatch {
   const strict = exact.exec(text);
   if (strict) {
     const end = endOfWords(text);
-    const numberEnd = 6 + (strict[1]?.length ?? 0);
+    const numberEnd = 6 + present(strict[1]?.length);
     return {
       word: { start: 0, end: 5 },
       number: { start: 6, end: numberEnd },
@@ -61,7 +62,7 @@ export function recognisePhase(text: string): PhaseMatch {
   const around = recogniseDecoration(text);
   const begins = wordPattern.exec(text.slice(around.start));
   if (!begins || recognisePhasePart(text) !== undefined) return undefined;
-  const words = { start: around.start, end: around.start + (begins[1]?.length ?? 0) };
+  const words = { start: around.start, end: around.start + present(begins[1]?.length) };
   const afterWord = around.start + begins[0].length;
   const numbered = numberPattern.exec(text.slice(afterWord));
   if (!numbered) {
@@ -69,7 +70,7 @@ export function recognisePhase(text: string): PhaseMatch {
     if (bare) return { word: words, ...cutName(text, afterWord + bare[0].length, around) };
     return numberInWords.test(text.slice(afterWord)) ? 'unreadable' : undefined;
   }
-  const digits = numbered[1] ?? '';
+  const digits = present(numbered[1]);
   const numberEnd = afterWord + numbered[0].length;
   if (/^\d/.test(digits) && several.test(text.slice(numberEnd))) return 'unreadable';
   const name = nameBehind(text, numberEnd, digits, around);
@@ -89,7 +90,7 @@ export function recogniseNumberedHeading(text: string): PhaseLine | undefined {
   if (!match) return undefined;
   const { start } = around;
   return {
-    number: { start, end: start + (match[1]?.length ?? 0) },
+    number: { start, end: start + present(match[1]?.length) },
     ...cutName(text, start + match[0].length, around),
   };
 }

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { LabelStyle, TaskForm } from './plan-document.ts';
 import { type Decoration, endOfWords, recogniseDecoration } from './recognise-decoration.ts';
 import type { Range } from './recognise-estimate.ts';
@@ -76,12 +77,12 @@ export function recogniseTask(text: string, form: TaskForm): TaskMatch {
     return undefined;
   }
   return {
-    ...(worded && { word: { start, end: start + (worded[1]?.length ?? 0) } }),
+    ...(worded && { word: { start, end: start + present(worded[1]?.length) } }),
     ...(found && { id: { start: afterWord + found.start, end: afterWord + found.idEnd } }),
     idInsertion: found
       ? afterWord + found.start
       : worded
-        ? start + (worded[1]?.length ?? 0)
+        ? start + present(worded[1]?.length)
         : start,
     name: rest.name,
     ...(rest.tail && { tail: rest.tail }),
@@ -96,7 +97,7 @@ const exactStyle: LabelStyle = { bold: '**', colon: 'outside' };
 /** As the template has it: most lines of our own plans take this way. */
 function exactLine(text: string, strict: RegExpExecArray): TaskLine {
   const end = endOfWords(text);
-  const idEnd = 7 + (strict[1]?.length ?? 0);
+  const idEnd = 7 + present(strict[1]?.length);
   return {
     word: { start: 2, end: 6 },
     id: { start: 7, end: idEnd },
@@ -114,7 +115,7 @@ function findId(text: string, word: 'worded' | 'bare') {
   const match =
     dottedId.exec(text) ?? letteredId.exec(text) ?? (word === 'worded' ? bareId.exec(text) : null);
   if (!match) return undefined;
-  const id = match[1] ?? '';
+  const id = present(match[1]);
   const start = match[0].indexOf(id);
   return { start, idEnd: start + id.length, end: match[0].length };
 }

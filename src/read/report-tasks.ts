@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Block } from './block-tree.ts';
 import type { Span } from './plan-document.ts';
 import { type Reading, report } from './reading.ts';
@@ -38,7 +39,7 @@ export function reportDoubtful(reading: Reading, span: Span): void {
 export function reportQuotedTasks(reading: Reading, blocks: readonly Block[]): void {
   for (const block of blocks) {
     if (block.type !== 'paragraph') continue;
-    const start = block.lineStarts[0] ?? block.start;
+    const start = present(block.lineStarts[0]);
     const end = lineEnd(reading.source, block.startLine);
     const match = recogniseTask(reading.source.text.slice(start, end), 'paragraph');
     if (match) reportTask(reading, { start, end });

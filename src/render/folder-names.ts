@@ -1,6 +1,7 @@
 import { readPhaseNumber } from '../model/dependency.ts';
 import type { Phase, PhaseNumber, Task, TaskId } from '../model/plan.ts';
 import { isDeviceName, slugify } from '../model/slug.ts';
+import { present } from '../present.ts';
 
 /*
  * A name is a number and a slug: `01-foundation`, `1.1-set-up-ci.md`. The number is what counts:
@@ -103,11 +104,11 @@ function padNumber(number: string): string {
  * a device (`COM1.2`), since it looks at what stands before the first dot.
  */
 function escapeNumber(number: string): string {
-  const device = isDeviceName(number.split('.', 1)[0] ?? '');
+  const device = isDeviceName(present(number.split('.', 1)[0]));
   return number.replace(/[^A-Za-z0-9]/gu, (char, offset: number) => {
     const isInnerDot =
       char === '.' && isWordAt(number, offset - 1) && isWordAt(number, offset + 1) && !device;
-    return isInnerDot ? char : `_${(char.codePointAt(0) ?? 0).toString(16)}_`;
+    return isInnerDot ? char : `_${present(char.codePointAt(0)).toString(16)}_`;
   });
 }
 

@@ -1,6 +1,7 @@
 import type Handlebars from 'handlebars';
 import runtime from 'handlebars/runtime.js';
 import { alignTable } from '../markdown/align-table.ts';
+import { present } from '../present.ts';
 import { PlanError, type Position, type Problem } from '../problem.ts';
 
 /** What Handlebars makes of a template's text. */
@@ -132,7 +133,9 @@ function summarize(message: string): string {
   const expectation = lines.find((line) => line.startsWith('Expecting'));
   const got = /got '(\w+)'/.exec(expectation ?? '')?.[1];
   if (got) return `a ${got === 'EOF' ? 'block is not closed' : `${got} stands where it may not`}`;
-  return (lines[0] ?? message).replace(/ - \d+:\d+$/, '').replace(/ in \[object Object\]$/, '');
+  return present(lines[0])
+    .replace(/ - \d+:\d+$/, '')
+    .replace(/ in \[object Object\]$/, '');
 }
 
 function hintFor(message: string): string {

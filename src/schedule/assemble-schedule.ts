@@ -1,5 +1,6 @@
 import { formatPlainDate } from '../model/plain-date.ts';
 import type { IsoDate, Plan, TaskId } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { Slips } from './backward-pass.ts';
 import { collectWaitedTasks } from './collect-waited-tasks.ts';
 import type { EarlyMoments } from './forward-pass.ts';
@@ -31,7 +32,7 @@ export function assembleSchedule(plan: Plan, passes: Passes): Schedule {
   for (let number = 0; number < graph.taskCount; number += 1) {
     const node = graph.nodes[number];
     if (node?.kind !== 'task') continue;
-    const task = assembleTask(node, number, waited[number] ?? [], passes);
+    const task = assembleTask(node, number, present(waited[number]), passes);
     if (task.critical) critical.push(number);
     tasks.push(task);
   }
@@ -43,7 +44,7 @@ export function assembleSchedule(plan: Plan, passes: Passes): Schedule {
     milestones: assembleMilestones(passes),
     criticalPath: critical
       .sort((a, b) => compareMoments(passes.early, a, b))
-      .map((number) => tasks[number]?.id ?? ''),
+      .map((number) => present(tasks[number]?.id)),
   };
 }
 
@@ -59,7 +60,7 @@ function assembleTask(
   const end = dateAt(early.end, number, time);
   // What is over can no longer slip, so it has no slack and is not critical.
   const isOver = task.status === 'Completed' || node.actualFinish !== undefined;
-  const slackMinutes = isOver ? 0 : (total.slack[number] ?? 0);
+  const slackMinutes = isOver ? 0 : present(total.slack[number]);
   const isBound = isOver || slackMinutes === 0;
   const scheduled: ScheduledTask = {
     id: task.id,
@@ -68,11 +69,11 @@ function assembleTask(
     status: task.status,
     start,
     end,
-    startMinutes: time.minutesInto(early.start[number] ?? 0),
-    endMinutes: time.minutesInto(early.end[number] ?? 0),
+    startMinutes: time.minutesInto(present(early.start[number])),
+    endMinutes: time.minutesInto(present(early.end[number])),
     estimateMinutes: node.durationMinutes,
     slackDays: inDays(slackMinutes, time),
-    freeSlackDays: isOver ? 0 : inDays(free.slack[number] ?? 0, time),
+    freeSlackDays: isOver ? 0 : inDays(present(free.slack[number]), time),
     lateStart: isBound ? start : dateAt(total.start, number, time),
     lateEnd: isBound ? end : dateAt(total.end, number, time),
     critical: !isOver && slackMinutes === 0,
@@ -85,7 +86,7 @@ function assembleTask(
 }
 
 function dateAt(moments: Float64Array, number: number, time: WorkingTime): IsoDate {
-  return formatPlainDate(time.dayOf(moments[number] ?? 0));
+  return formatPlainDate(time.dayOf(present(moments[number])));
 }
 
 function waitOf(number: number, { waits, graph }: Passes): ScheduledTask['waitsForAssignee'] {
@@ -103,8 +104,8 @@ function assemblePhases(plan: Plan, { time, early }: Passes): ScheduledPhase[] {
     let start = Number.POSITIVE_INFINITY;
     let end = Number.NEGATIVE_INFINITY;
     for (let task = first; task < next; task += 1) {
-      start = Math.min(start, early.start[task] ?? start);
-      end = Math.max(end, early.end[task] ?? end);
+      start = Math.min(start, present(early.start[task]));
+      end = Math.max(end, present(early.end[task]));
     }
     first = next;
     if (phase.tasks.length === 0) continue;
@@ -123,7 +124,7 @@ function assembleMilestones({ graph, time, early }: Passes): ScheduledMilestone[
   const milestones: ScheduledMilestone[] = [];
   for (let number = graph.taskCount; number < graph.nodes.length; number += 1) {
     const node = graph.nodes[number];
-    const moment = early.end[number] ?? Number.NEGATIVE_INFINITY;
+    const moment = present(early.end[number]);
     if (node?.kind !== 'milestone' || moment === Number.NEGATIVE_INFINITY) continue;
     milestones.push({ name: node.name, date: formatPlainDate(time.dayOf(moment)) });
   }
@@ -131,8 +132,8 @@ function assembleMilestones({ graph, time, early }: Passes): ScheduledMilestone[
 }
 
 function compareMoments(early: EarlyMoments, a: number, b: number): number {
-  const byStart = (early.start[a] ?? 0) - (early.start[b] ?? 0);
-  return byStart || (early.end[a] ?? 0) - (early.end[b] ?? 0) || a - b;
+  const byStart = present(early.start[a]) - present(early.start[b]);
+  return byStart || present(early.end[a]) - present(early.end[b]) || a - b;
 }
 
 /** Working days, rounded to a ten-thousandth: less than any minute of a day. */

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { EarlyMoments } from './forward-pass.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import { undoLag } from './link-lag.ts';
@@ -45,7 +46,7 @@ export function runBackwardPass(
     end: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
   };
   for (let at = order.length - 1; at >= 0; at -= 1) {
-    const number = order[at] ?? 0;
+    const number = present(order[at]);
     const node = graph.nodes[number];
     if (!node) continue;
     if (node.kind !== 'hub') limits.end[number] = Math.min(read(limits.end, number), finish);
@@ -163,7 +164,7 @@ function stayEarly(
 }
 
 function passLimits(graph: Graph, number: number, time: WorkingTime, limits: Limits): void {
-  for (const link of graph.incoming[number] ?? []) {
+  for (const link of present(graph.incoming[number])) {
     const limit = read(limits[link.toSide], number);
     if (limit === Number.POSITIVE_INFINITY) continue;
     const bound = undoLag(time, limit, link.lag);
@@ -179,5 +180,5 @@ function lastMorning(time: WorkingTime, limit: Moment): WorkingMinute {
 }
 
 function read(values: Float64Array, number: number): number {
-  return values[number] ?? 0;
+  return present(values[number]);
 }

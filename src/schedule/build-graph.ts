@@ -1,6 +1,7 @@
 import type { LinkType } from '../model/dependency.ts';
 import type { EpochDay } from '../model/plain-date.ts';
 import type { Calendar, Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 import type { Graph, GraphNode, Link, LinkOrigin, Side, Target } from './graph.ts';
 import { type LinkLag, readLinkLag } from './link-lag.ts';
@@ -78,7 +79,7 @@ interface Linker {
 function findImplicitTarget(node: number, index: PlanIndex): Target | undefined {
   if (node === 0) return undefined;
   const before = node - 1;
-  const place = index.tasks[before]?.place ?? -1;
+  const place = present(index.tasks[before]?.place);
   if (place === index.tasks[node]?.place) return { first: before, last: before, group: undefined };
   // The task before it in the plan is the last one of the nearest phase that has tasks.
   return index.phaseTasks[place];
@@ -132,8 +133,8 @@ function findHub({ graph, hubs }: Linker, target: Target, side: Side): number {
 const noLinks: never[] = [];
 
 function addLink({ incoming, outgoing }: Graph, link: Link): void {
-  incoming[link.to] = withOne(incoming[link.to] ?? noLinks, link);
-  outgoing[link.from] = withOne(outgoing[link.from] ?? noLinks, link);
+  incoming[link.to] = withOne(present(incoming[link.to]), link);
+  outgoing[link.from] = withOne(present(outgoing[link.from]), link);
 }
 
 /** Adds to a list, a new one where it is empty: most have one item, and `push` makes room for seventeen. */

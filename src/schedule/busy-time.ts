@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { WorkingMinute } from './working-time.ts';
 
 /** When a person is busy: stretches of working minutes, half-open, sorted, apart from each other. */
@@ -15,8 +16,8 @@ export function idle(): BusyTime {
 export function findGap(busy: BusyTime, from: WorkingMinute, minutes: number): WorkingMinute {
   let start = from;
   for (let at = firstEndAfter(busy, from); at < busy.starts.length; at += 1) {
-    if (start + minutes <= (busy.starts[at] ?? start)) return start;
-    start = Math.max(start, busy.ends[at] ?? start);
+    if (start + minutes <= present(busy.starts[at])) return start;
+    start = Math.max(start, present(busy.ends[at]));
   }
   return start;
 }
@@ -27,9 +28,9 @@ export function reserve(busy: BusyTime, start: WorkingMinute, end: WorkingMinute
   const first = firstEndAfter(busy, start - 1);
   let next = first;
   let [from, to] = [start, end];
-  while (next < busy.starts.length && (busy.starts[next] ?? 0) <= end) {
-    from = Math.min(from, busy.starts[next] ?? from);
-    to = Math.max(to, busy.ends[next] ?? to);
+  while (next < busy.starts.length && present(busy.starts[next]) <= end) {
+    from = Math.min(from, present(busy.starts[next]));
+    to = Math.max(to, present(busy.ends[next]));
     next += 1;
   }
   busy.starts.splice(first, next - first, from);
@@ -42,7 +43,7 @@ function firstEndAfter({ ends }: BusyTime, minute: WorkingMinute): number {
   let high = ends.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((ends[middle] ?? minute) <= minute) low = middle + 1;
+    if (present(ends[middle]) <= minute) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,4 +1,5 @@
 import type { TaskId } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { Graph, Target } from './graph.ts';
 
 /**
@@ -12,7 +13,7 @@ export function collectWaitedTasks(graph: Graph, order: readonly number[]): Task
 
   const listTarget = (target: Target): TaskId[] => {
     const node = graph.nodes[target.first];
-    if (node?.kind === 'milestone') return lists[target.first] ?? [];
+    if (node?.kind === 'milestone') return present(lists[target.first]);
     if (node?.kind === 'task' && target.first === target.last) return [node.task.id];
     const key = `${target.first}-${target.last}`;
     const known = groups.get(key);

@@ -1,5 +1,6 @@
 import { type EpochDay, formatPlainDate, lastEpochDay } from '../model/plain-date.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { errorsIn, type Problem } from '../problem.ts';
 import type { Passes } from './assemble-schedule.ts';
 import { runBackwardPass, type SlackKind } from './backward-pass.ts';
@@ -96,14 +97,14 @@ function findFinish(graph: Graph, early: EarlyMoments): Moment {
   let finish = Number.NEGATIVE_INFINITY;
   graph.nodes.forEach((node, number) => {
     const counts = node.kind === 'task' || (node.kind === 'milestone' && node.waitsFor.length > 0);
-    if (counts) finish = Math.max(finish, early.end[number] ?? finish);
+    if (counts) finish = Math.max(finish, present(early.end[number]));
   });
   return finish;
 }
 
 function findOverflow(graph: Graph, early: EarlyMoments, time: WorkingTime): Problem {
   const first = graph.nodes.findIndex(
-    (_, number) => time.dayOf(early.end[number] ?? 0) > lastEpochDay,
+    (_, number) => time.dayOf(present(early.end[number])) > lastEpochDay,
   );
   const node = graph.nodes[first];
   const name = node?.kind === 'task' ? `Task ${node.task.id}` : 'The plan';

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Problem, PropertyPath } from '../problem.ts';
 import type { Graph, Link } from './graph.ts';
 
@@ -35,7 +36,7 @@ function findKnots(graph: Graph, leftOver: readonly number[]): number[][] {
       steps.push({ node, next: 0 });
     };
     const lower = (node: number, to: number) =>
-      lowest.set(node, Math.min(lowest.get(node) ?? to, to));
+      lowest.set(node, Math.min(present(lowest.get(node)), to));
     enter(root);
     for (let step = steps.at(-1); step; step = steps.at(-1)) {
       const link = graph.outgoing[step.node]?.[step.next];
@@ -47,7 +48,7 @@ function findKnots(graph: Graph, leftOver: readonly number[]): number[][] {
         continue;
       }
       steps.pop();
-      const low = lowest.get(step.node) ?? 0;
+      const low = present(lowest.get(step.node));
       const parent = steps.at(-1);
       if (parent) lower(parent.node, low);
       if (low !== entered.get(step.node)) continue;
@@ -56,7 +57,7 @@ function findKnots(graph: Graph, leftOver: readonly number[]): number[][] {
       if (knot.length > 1) knots.push(knot.sort((a, b) => a - b));
     }
   }
-  return knots.sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+  return knots.sort((a, b) => present(a[0]) - present(b[0]));
 }
 
 /** The shortest walk, against the links, from the first node of a knot back to it. */
@@ -66,7 +67,7 @@ function walkRound(graph: Graph, knot: readonly number[]): Link[] {
   const cameBy = new Map<number, Link>();
   const queue = [first];
   for (let at = 0; at < queue.length; at += 1) {
-    for (const link of graph.incoming[queue[at] ?? first] ?? []) {
+    for (const link of present(graph.incoming[present(queue[at])])) {
       if (!inside.has(link.from) || cameBy.has(link.from)) continue;
       cameBy.set(link.from, link);
       queue.push(link.from);

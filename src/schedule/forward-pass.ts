@@ -1,4 +1,5 @@
 import type { EpochDay } from '../model/plain-date.ts';
+import { present } from '../present.ts';
 import type { Graph, GraphNode, Link, MilestoneNode, TaskNode } from './graph.ts';
 import { applyLag } from './link-lag.ts';
 import type { Moment, WorkingTime } from './working-time.ts';
@@ -36,7 +37,7 @@ export function runForwardPass(
   const floor = findFloor(graph, time, planStart);
   const frame = { time, planStart, floor };
   for (const number of order) {
-    const bounds = findBounds(graph.incoming[number] ?? [], early, time);
+    const bounds = findBounds(present(graph.incoming[number]), early, time);
     const placed = placeNode(graph.nodes[number], bounds, frame);
     early.start[number] = placed[0];
     early.end[number] = placed[1];
@@ -86,7 +87,7 @@ export function findBounds(links: readonly Link[], early: EarlyMoments, time: Wo
     end: Number.NEGATIVE_INFINITY,
   };
   for (const link of links) {
-    const source = early[link.fromSide][link.from] ?? Number.NEGATIVE_INFINITY;
+    const source = present(early[link.fromSide][link.from]);
     if (source === Number.NEGATIVE_INFINITY) continue;
     bounds[link.toSide] = Math.max(bounds[link.toSide], applyLag(time, source, link.lag));
   }

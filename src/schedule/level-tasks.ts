@@ -1,4 +1,5 @@
 import { assigneeKey, parseAssignees } from '../model/assignees.ts';
+import { present } from '../present.ts';
 import type { Slips } from './backward-pass.ts';
 import { type BusyTime, findGap, idle, reserve } from './busy-time.ts';
 import { type EarlyMoments, findBounds, findFloor, placeNode, unplaced } from './forward-pass.ts';
@@ -54,7 +55,7 @@ export function levelTasks(
     return calendar;
   };
   const minutesOf = (moments: EarlyMoments, number: number) =>
-    [moments.start, moments.end].map((side) => time.minuteAt(side[number] ?? 0)) as [
+    [moments.start, moments.end].map((side) => time.minuteAt(present(side[number]))) as [
       number,
       number,
     ];
@@ -68,7 +69,7 @@ export function levelTasks(
   const delayed = new Set<number>();
   for (const number of orderByPriority(graph, plain.total)) {
     const node = graph.nodes[number];
-    const bounds = findBounds(graph.incoming[number] ?? [], early, time);
+    const bounds = findBounds(present(graph.incoming[number]), early, time);
     let [start, end] = placeNode(node, bounds, context);
     const names = people.get(number);
     if (names && node?.kind === 'task') {
@@ -128,15 +129,15 @@ function* orderByPriority(graph: Graph, { slack }: Slips): Generator<number> {
   const queue = createQueue((a: number, b: number) => {
     // Milestones and hubs take no time: what waits for them is to be seen at once.
     const [one, other] = [a, b].map((number) =>
-      graph.nodes[number]?.kind === 'task' ? (slack[number] ?? 0) : -1,
+      graph.nodes[number]?.kind === 'task' ? present(slack[number]) : -1,
     ) as [number, number];
     return one - other || a - b;
   });
   for (const [number, count] of waiting.entries()) if (count === 0) queue.push(number);
   for (let number = queue.pop(); number !== undefined; number = queue.pop()) {
     yield number;
-    for (const { to } of graph.outgoing[number] ?? []) {
-      const left = (waiting[to] ?? 0) - 1;
+    for (const { to } of present(graph.outgoing[number])) {
+      const left = present(waiting[to]) - 1;
       waiting[to] = left;
       if (left === 0) queue.push(to);
     }

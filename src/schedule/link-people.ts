@@ -1,4 +1,5 @@
 import { assigneeKey } from '../model/assignees.ts';
+import { present } from '../present.ts';
 import type { Graph, Link } from './graph.ts';
 import type { AssigneeWait } from './level-tasks.ts';
 import { orderNodes } from './order-nodes.ts';
@@ -93,7 +94,7 @@ function addLinks(
   if (leftOver.length === 0) return { graph: all, order };
   const forward = withLinks(
     graph,
-    links.filter(({ from, to }) => (rank[from] ?? 0) < (rank[to] ?? 0)),
+    links.filter(({ from, to }) => present(rank[from]) < present(rank[to])),
   );
   return { graph: forward, order: orderNodes(forward).order };
 }

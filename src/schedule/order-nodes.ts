@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Graph } from './graph.ts';
 
 /**
@@ -9,12 +10,12 @@ export function orderNodes(graph: Graph): { order: number[]; leftOver: number[] 
   const order: number[] = [];
   for (let node = 0; node < waiting.length; node += 1) if (waiting[node] === 0) order.push(node);
   for (let at = 0; at < order.length; at += 1) {
-    for (const { to } of graph.outgoing[order[at] ?? -1] ?? []) {
-      const left = (waiting[to] ?? 0) - 1;
+    for (const { to } of present(graph.outgoing[present(order[at])])) {
+      const left = present(waiting[to]) - 1;
       waiting[to] = left;
       if (left === 0) order.push(to);
     }
   }
   if (order.length === waiting.length) return { order, leftOver: [] };
-  return { order, leftOver: [...waiting.keys()].filter((node) => (waiting[node] ?? 0) > 0) };
+  return { order, leftOver: [...waiting.keys()].filter((node) => present(waiting[node]) > 0) };
 }

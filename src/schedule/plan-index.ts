@@ -1,5 +1,6 @@
 import { nameKey } from '../model/name-key.ts';
 import type { Phase, PhaseNumber, Plan, Task } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { Problem, PropertyPath } from '../problem.ts';
 import type { Target } from './graph.ts';
 
@@ -124,10 +125,10 @@ function editDistance(one: string, other: string): number {
     const next = [line];
     for (let column = 1; column <= other.length; column += 1) {
       const change = one[line - 1] === other[column - 1] ? 0 : 1;
-      const replaced = (row[column - 1] ?? 0) + change;
-      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+      const replaced = present(row[column - 1]) + change;
+      next.push(Math.min(replaced, present(row[column]) + 1, present(next[column - 1]) + 1));
     }
     row = next;
   }
-  return row[other.length] ?? 0;
+  return present(row[other.length]);
 }

@@ -1,4 +1,5 @@
 import { parsePlainDate } from '../model/plain-date.ts';
+import { present } from '../present.ts';
 import type { ScheduledTask } from './schedule.ts';
 import type { WorkingMinute, WorkingTime } from './working-time.ts';
 
@@ -13,7 +14,7 @@ export function taskMinutes(
   { start, startMinutes, end, endMinutes }: ScheduledTask,
   time: WorkingTime,
 ): TaskMinutes {
-  const morning = (date: string) => time.morningOf(parsePlainDate(date) ?? 0);
+  const morning = (date: string) => time.morningOf(present(parsePlainDate(date)));
   return {
     start: time.minuteAt(morning(start) + startMinutes),
     end: time.minuteAt(morning(end) + endMinutes),

@@ -1,5 +1,6 @@
 import type { DayRange } from '../model/calendar.ts';
 import { type EpochDay, weekdayIndex } from '../model/plain-date.ts';
+import { present } from '../present.ts';
 
 /**
  * A moment on the wall clock: a calendar day and how many working minutes of it are over,
@@ -57,24 +58,24 @@ export function createWorkingTime(week: WorkingWeek): WorkingTime {
   function workingDaysBefore(day: EpochDay): number {
     const at = lastAtMost(holidays.from, day - 1);
     if (at < 0) return weekly.before(day);
-    const inside = Math.min(day, (holidays.to[at] ?? 0) + 1);
+    const inside = Math.min(day, present(holidays.to[at]) + 1);
     const lost =
-      (holidays.lostBefore[at] ?? 0) +
+      present(holidays.lostBefore[at]) +
       weekly.before(inside) -
-      weekly.before(holidays.from[at] ?? inside);
+      weekly.before(present(holidays.from[at]));
     return weekly.before(day) - lost;
   }
 
   /** The working day before which there are `index` working days. */
   function workingDay(index: number): EpochDay {
     const at = lastAtMost(holidays.indexes, index);
-    return weekly.day(index + (holidays.lostBefore[at + 1] ?? 0));
+    return weekly.day(index + present(holidays.lostBefore[at + 1]));
   }
 
   function isWorkingDay(day: EpochDay): boolean {
     if (!week.worksOn[weekdayIndex(day)]) return false;
     const at = lastAtMost(holidays.from, day);
-    return at < 0 || day > (holidays.to[at] ?? day);
+    return at < 0 || day > present(holidays.to[at]);
   }
 
   const dayOf = (moment: Moment) => Math.floor(moment / momentsPerDay);
@@ -119,10 +120,10 @@ function countWeekly(worksOn: readonly boolean[]): WeeklyCount {
   // Weeks are counted from Monday, 1969-12-29, which is day -3.
   return {
     before: (day) =>
-      Math.floor((day + 3) / 7) * offsets.length + (beforeWeekday[weekdayIndex(day)] ?? 0),
+      Math.floor((day + 3) / 7) * offsets.length + present(beforeWeekday[weekdayIndex(day)]),
     day(count) {
       const weeks = Math.floor(count / offsets.length);
-      return weeks * 7 - 3 + (offsets[count - weeks * offsets.length] ?? 0);
+      return weeks * 7 - 3 + present(offsets[count - weeks * offsets.length]);
     },
   };
 }
@@ -166,7 +167,7 @@ function lastAtMost(sorted: readonly number[], limit: number): number {
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? limit) <= limit) low = middle + 1;
+    if (present(sorted[middle]) <= limit) low = middle + 1;
     else high = middle;
   }
   return low - 1;

@@ -1,4 +1,5 @@
 import type { Task, TaskId } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { Graph, Side, TaskNode } from '../schedule/graph.ts';
 import type { LinkLag } from '../schedule/link-lag.ts';
 import { orderNodes } from '../schedule/order-nodes.ts';
@@ -59,7 +60,7 @@ function openBefore(
   behind: ReadonlyMap<number, ReadonlySet<number>>,
 ): ReadonlySet<number> {
   const open = new Set<number>();
-  for (const link of graph.incoming[number] ?? []) {
+  for (const link of present(graph.incoming[number])) {
     if (side === 'start' && link.toSide !== 'start') continue;
     const source = graph.nodes[link.from];
     if (source?.kind !== 'task') {

@@ -1,4 +1,5 @@
 import type { Task } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { Graph, Link, Side, TaskNode } from '../schedule/graph.ts';
 
 /**
@@ -25,10 +26,10 @@ export function openStatedDependencies(
       const source = nodes[link.from];
       if (source?.kind === 'task') {
         if (!isReached(source, held)) open.add(source.task);
-      } else visit(incoming[link.from] ?? [], source?.kind === 'hub' ? held : undefined);
+      } else visit(present(incoming[link.from]), source?.kind === 'hub' ? held : undefined);
     }
   };
-  visit((incoming[node] ?? []).filter(holds), undefined);
+  visit(present(incoming[node]).filter(holds), undefined);
   return [...open];
 }
 

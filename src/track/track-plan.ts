@@ -1,6 +1,7 @@
 import { parseAssignees } from '../model/assignees.ts';
 import { type EpochDay, formatPlainDate, parsePlainDate } from '../model/plain-date.ts';
 import type { IsoDate, Plan, TaskId } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 import { buildGraph } from '../schedule/build-graph.ts';
 import { countWorkingDays } from '../schedule/count-working-days.ts';
@@ -75,7 +76,7 @@ function trackTasks(
         ScheduledTask,
         ScheduledTask,
       ];
-      const openDependencies = open[index] ?? [];
+      const openDependencies = present(open[index]);
       const overdue = findOverdue(dates[0], task, time, day);
       const { start, waitsForAssignee: wait } = dates[1];
       // A task that ended today ended in the evening, as dates go; people can go on all the same.
@@ -175,7 +176,7 @@ function trackFinish(
 /** Working time by which a task ends later than planned. */
 function delayMinutes({ planned, forecast }: TrackedTask, time: WorkingTime): number {
   const [from, to] = [planned, forecast].map(({ end, endMinutes }) =>
-    time.minuteAt(time.morningOf(parsePlainDate(end) ?? 0) + endMinutes),
+    time.minuteAt(time.morningOf(present(parsePlainDate(end))) + endMinutes),
   );
   return (to ?? 0) - (from ?? 0);
 }

@@ -1,3 +1,4 @@
+import { ordinal } from '../read/find-list-tasks.ts';
 import { taskView } from '../render/plan-view.ts';
 import { type InlineKey, inlineStyleOf, placeInline, writeInline } from './inline-fields.ts';
 import { addTaskField, type TaskChange } from './task-change.ts';
@@ -36,6 +37,8 @@ function addInline(
   value: string | undefined,
 ): 'set' | 'no place' {
   if (part.row || part.others.length > 0 || fieldsOf(part).length > 0) return 'no place';
+  // `12. (3d)` counts an item without a name.
+  if (part.item?.checkbox && ordinal.test(`${part.name.text} `)) return 'no place';
   const style = taskLook(document, at.phase, part).inline.get(key);
   const offset = style && placeInline(document, part, key, style);
   const written = style && value !== undefined && writeInline(style, key, value);

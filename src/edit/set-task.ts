@@ -169,5 +169,5 @@ function setValue(change: TaskChange, key: ValueKey, value: Task[ValueKey]): voi
 }
 
 function normalTexts(items: readonly string[]): string[] {
-  return present(normalizeChecklist([...items], []));
+  return normalizeChecklist([...items], []) ?? [];
 }

@@ -79,6 +79,10 @@ describe('setTask', () => {
       -- **Start No Earlier Than**: 2026-03-09"
     `);
   });
+  it('adds no criterion that says nothing', () => {
+    expect(show(own, setTask('1.1', { addCriteria: [' ', '[ ]'] }))).toBe('');
+  });
+
   it('ticks criteria and adds some', () => {
     expect(
       show(own, setTask('1.1', { checkOff: [2], addCriteria: ['Fast', '[x] Green'] })),

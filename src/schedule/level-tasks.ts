@@ -60,8 +60,9 @@ export function levelTasks(
       number,
     ];
 
+  const fixed = new Set([...people.keys()].filter((number) => isFixed(graph.nodes[number])));
   for (const [number, names] of people) {
-    if (!isFixed(graph.nodes[number])) continue;
+    if (!fixed.has(number)) continue;
     for (const name of names) reserve(calendarOf(name), ...minutesOf(plain.early, number));
   }
   const rank: number[] = [];
@@ -73,7 +74,7 @@ export function levelTasks(
     let [start, end] = placeNode(node, bounds, context);
     const names = people.get(number);
     if (names && node?.kind === 'task') {
-      if (!isFixed(node)) {
+      if (!fixed.has(number)) {
         const soonest = time.minuteAt(start);
         const free = findCommonGap(names.map(calendarOf), soonest, node.durationMinutes);
         if (free > soonest) {
@@ -89,8 +90,8 @@ export function levelTasks(
     rank[number] = place;
     place += 1;
   }
-  const work = { people, delayed, rank, minutesOf: (number: number) => minutesOf(early, number) };
-  return { early, ...linkPeople(graph, work) };
+  const placed = (number: number) => minutesOf(early, number);
+  return { early, ...linkPeople(graph, { people, fixed, delayed, rank, minutesOf: placed }) };
 }
 
 /** Who does what takes somebody's time, by node number. */

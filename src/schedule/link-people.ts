@@ -9,14 +9,17 @@ import type { WorkingMinute } from './working-time.ts';
 export interface PlacedWork {
   people: ReadonlyMap<number, readonly string[]>;
   minutesOf(number: number): [start: WorkingMinute, end: WorkingMinute];
+  /** Those whose dates are facts, which other tasks of their people do not move. */
+  fixed: ReadonlySet<number>;
   /** Those that are later than their links alone would have them. */
   delayed: ReadonlySet<number>;
   /** By node number: when in the course of levelling it was placed. */
   rank: readonly number[];
 }
 
-/** A task of one person. */
+/** A task of one person, as it writes the name. */
 interface Stint {
+  name: string;
   number: number;
   start: WorkingMinute;
   end: WorkingMinute;
@@ -32,12 +35,11 @@ export function linkPeople(
 ): { graph: Graph; order: number[]; waits: Map<number, AssigneeWait> } {
   const waits = new Map<number, AssigneeWait>();
   const links: Link[] = [];
-  for (const [key, stints] of stintsByPerson(work)) {
-    for (const [before, { number, start }] of followOns(stints)) {
+  for (const stints of stintsByPerson(work).values()) {
+    for (const [before, { name, number, start }] of followOns(stints, work.fixed)) {
       links.push(followOn(before.number, number));
       if (!work.delayed.has(number) || before.end !== start || waits.has(number)) continue;
-      const assignee = work.people.get(number)?.find((name) => assigneeKey(name) === key) ?? key;
-      waits.set(number, { assignee, after: before.number });
+      waits.set(number, { assignee: name, after: before.number });
     }
   }
   return { waits, ...addLinks(graph, links, work.rank) };
@@ -51,8 +53,8 @@ function stintsByPerson({ people, minutesOf }: PlacedWork): Map<string, Stint[]>
     for (const name of names) {
       const key = assigneeKey(name);
       const stints = byPerson.get(key);
-      if (stints) stints.push({ number, start, end });
-      else byPerson.set(key, [{ number, start, end }]);
+      if (stints) stints.push({ name, number, start, end });
+      else byPerson.set(key, [{ name, number, start, end }]);
     }
   }
   for (const stints of byPerson.values()) {
@@ -61,17 +63,22 @@ function stintsByPerson({ people, minutesOf }: PlacedWork): Map<string, Stint[]>
   return byPerson;
 }
 
-/** Each task with the one that ended last before it began; what has actual dates may overlap. */
-function followOns(stints: readonly Stint[]): [before: Stint, after: Stint][] {
+/**
+ * Each task with the next one that it would push away. What is fixed may overlap, so several tasks may
+ * have the same one, and none has one that is fixed.
+ */
+function followOns(
+  stints: readonly Stint[],
+  fixed: ReadonlySet<number>,
+): [before: Stint, after: Stint][] {
   const pairs: [Stint, Stint][] = [];
-  let last: Stint | undefined;
   let open: Stint[] = [];
   for (const stint of stints) {
-    for (const other of open) {
-      if (other.end <= stint.start && (!last || other.end >= last.end)) last = other;
+    if (!fixed.has(stint.number)) {
+      for (const other of open) if (other.end <= stint.start) pairs.push([other, stint]);
+      open = open.filter(({ end }) => end > stint.start);
     }
-    open = [...open.filter(({ end }) => end > stint.start), stint];
-    if (last) pairs.push([last, stint]);
+    open.push(stint);
   }
   return pairs;
 }

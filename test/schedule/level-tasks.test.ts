@@ -107,6 +107,55 @@ describe('a plan that is levelled by assignee', () => {
     expect(finish).toBe('2026-03-06');
   });
 
+  test('takes nobody’s time for what is completed, on whatever day that was', () => {
+    const tasks = [
+      task('3d', [], { assignee: 'bo', status: 'Completed' }),
+      task('2d', [], { assignee: 'bo' }),
+    ];
+    expect(linesOf(scheduleOf(levelled([tasks])))).toEqual([
+      '1.1 2026-03-02 2026-03-04',
+      '1.2 2026-03-02 2026-03-03',
+    ]);
+  });
+
+  test.each([
+    [['5d', '2d'], '1.1', [0, 3, 0]],
+    [['2d', '5d'], '1.2', [3, 0, 0]],
+    [['5d', '5d'], '1.1', [0, 0, 0]],
+  ])('of overlapping facts of %j, all are waited for', (lengths, last, slack) => {
+    const started = { assignee: 'bo', status: 'In Progress' as const, actualStart: '2026-03-02' };
+    const tasks = [
+      ...lengths.map((length) => task(length, [], started)),
+      task('1d', [], { assignee: 'BO' }),
+    ];
+    const schedule = scheduleOf(levelled([tasks]));
+    expect(linesOf(schedule)[2]).toBe(`1.3 2026-03-09 2026-03-09 waits for BO: ${last}`);
+    expect(schedule.tasks.map(({ slackDays }) => slackDays)).toEqual(slack);
+  });
+
+  test('follows the dates of the work, not the order of the plan', () => {
+    const tasks = [
+      task('1d', [], { assignee: 'bo', startNoEarlierThan: '2026-03-11' }),
+      task('2d', [], { assignee: 'bo' }),
+      task('1d', [], { assignee: 'ada, bo' }),
+      task('1d', [], { assignee: 'ada', startNoEarlierThan: '2026-03-05' }),
+    ];
+    const { tasks: scheduled, ...schedule } = scheduleOf(levelled([tasks]));
+    expect(linesOf({ ...schedule, tasks: scheduled })).toEqual([
+      '1.1 2026-03-11 2026-03-11',
+      '1.2 2026-03-02 2026-03-03',
+      '1.3 2026-03-04 2026-03-04 waits for bo: 1.2',
+      '1.4 2026-03-05 2026-03-05',
+    ]);
+    // The work of bo has until Tuesday the 10th, what only ada does until the 11th.
+    expect(scheduled.map(({ slackDays, freeSlackDays }) => [slackDays, freeSlackDays])).toEqual([
+      [0, 0],
+      [4, 0],
+      [4, 0],
+      [4, 4],
+    ]);
+  });
+
   test('lets a lead run against the order of the work', () => {
     // 1.2 may begin a week before 1.1 ends: it is done before it by the same person.
     const tasks = [

@@ -8,6 +8,7 @@ import { countWorkingDays } from '../schedule/count-working-days.ts';
 import { readCalendar } from '../schedule/read-calendar.ts';
 import type { Schedule, ScheduledTask } from '../schedule/schedule.ts';
 import { schedulePlan } from '../schedule/schedule-plan.ts';
+import { taskMinutes } from '../schedule/task-minutes.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { findOpenDependencies, isOver, type OpenDependencies } from './find-open-dependencies.ts';
 import { measurePhases, measureProgress } from './measure-progress.ts';
@@ -18,7 +19,8 @@ import type { Overdue, TaskState, TrackedFinish, TrackedTask, Tracking } from '.
  * Where a plan stands on a day: what is completed, late, blocked, ready to start, and when it will
  * end if everything that is left takes as long as it was estimated.
  *
- * Problems: those of `schedulePlan`, as the plan's own dates have them.
+ * Problems: those of `schedulePlan`, as the plan's own dates have them; where only the dates as of that
+ * day cannot be computed, those that say why.
  *
  * @param known what `schedulePlan` gave for this plan, where it has been scheduled already
  * @returns No `tracking` for a plan without tasks, or with an error that keeps it from being scheduled.
@@ -32,10 +34,10 @@ export function trackPlan(
 ): { tracking?: Tracking; problems: Problem[] } {
   const { schedule: planned, problems } = known;
   if (!planned) return { problems };
-  const forecast = schedulePlan(plan, { asOf }).schedule;
-  const { time } = readCalendar(plan.calendar);
-  const day = parsePlainDate(asOf);
-  if (!forecast || !time || day === undefined) return { problems };
+  const { schedule: forecast, problems: later } = schedulePlan(plan, { asOf });
+  if (!forecast) return { problems: later };
+  const time = present(readCalendar(plan.calendar).time);
+  const day = present(parsePlainDate(asOf));
   const open = findOpenDependencies(buildGraph(plan).graph);
   const tasks = trackTasks(plan, { planned, forecast, time, day }, open);
   const tracking: Tracking = {
@@ -128,9 +130,9 @@ function findOverdue(
   if (isOver(task)) return undefined;
   const hasStarted = task.status === 'In Progress' || task.actualStart !== undefined;
   const due = ([what, date]: ['start' | 'finish', IsoDate]): Overdue | undefined => {
-    const at = parsePlainDate(date);
-    const days = at === undefined ? 0 : time.workingDaysBefore(day) - time.workingDaysBefore(at);
-    return at !== undefined && at < day && days > 0 ? { what, date, days } : undefined;
+    const days =
+      time.workingDaysBefore(day) - time.workingDaysBefore(present(parsePlainDate(date)));
+    return days > 0 ? { what, date, days } : undefined;
   };
   return due(['finish', end]) ?? (hasStarted ? undefined : due(['start', start]));
 }
@@ -146,7 +148,7 @@ function trackMilestones(
     return {
       name,
       planned: date,
-      forecast: dates.get(name) ?? date,
+      forecast: present(dates.get(name)),
       ...(open === undefined ? {} : { reached: open.length === 0 }),
     };
   });
@@ -175,10 +177,7 @@ function trackFinish(
 
 /** Working time by which a task ends later than planned. */
 function delayMinutes({ planned, forecast }: TrackedTask, time: WorkingTime): number {
-  const [from, to] = [planned, forecast].map(({ end, endMinutes }) =>
-    time.minuteAt(time.morningOf(present(parsePlainDate(end))) + endMinutes),
-  );
-  return (to ?? 0) - (from ?? 0);
+  return taskMinutes(forecast, time).end - taskMinutes(planned, time).end;
 }
 
 /** Whether a task is later than planned by its own doing: it is overdue and nothing it waits for is. */

@@ -204,6 +204,14 @@ describe('where a plan stands on a day', () => {
   test('a plan without tasks has nothing to track', () => {
     expect(trackPlan(tinyPlan('2026-03-02', [[]]), '2026-03-04')).toEqual({ problems: [] });
   });
+
+  test('what is left does not fit before the last date there is', () => {
+    const { tracking, problems } = trackPlan(tinyPlan('2200-12-29', [[task('2d')]]), '2200-12-31');
+    expect(tracking).toBeUndefined();
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+      ['IMP018', 'Task 1.1 ends after 2200-12-31, the last date there is'],
+    ]);
+  });
 });
 
 describe('laws of tracking', () => {

@@ -94,11 +94,11 @@ type Dates = Record<'early' | 'p50' | 'p80' | 'p95' | 'late', EpochDay>;
 function findBounds({ early, late, finishes }: Simulation): Dates {
   const days = sortedDays(finishes);
   return {
-    early: Math.min(early, late, days[0]?.[0] ?? early),
+    early: Math.min(early, late, present(days[0])[0]),
     p50: percentileDay(finishes, 50),
     p80: percentileDay(finishes, 80),
     p95: percentileDay(finishes, 95),
-    late: Math.max(early, late, days.at(-1)?.[0] ?? late),
+    late: Math.max(early, late, present(days.at(-1))[0]),
   };
 }
 
@@ -122,13 +122,13 @@ function listDrivers(
   { criticality, cruciality }: Simulation,
 ): Driver[] {
   const drivers = unfinished.flatMap((number): Driver[] => {
-    const node = graph.nodes[number];
-    if (node?.kind !== 'task' || criticality[number] === 0) return [];
+    if (criticality[number] === 0) return [];
+    const { task } = present(graph.tasks[number]);
     const correlation = present(cruciality[number]);
     return [
       {
-        id: node.task.id,
-        ...(node.task.name === undefined ? {} : { name: node.task.name }),
+        id: task.id,
+        ...(task.name === undefined ? {} : { name: task.name }),
         criticality: round(present(criticality[number])),
         cruciality: round(correlation),
         shareOfSpread: round(correlation * correlation),

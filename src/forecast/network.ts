@@ -80,8 +80,7 @@ export function layOutNetwork(passes: Passes, ranges: TaskRanges): Network {
   let links = 0;
   for (const [position, number] of order.entries()) {
     network.nodeAt[position] = number;
-    const node = graph.nodes[number];
-    if (node) layOutNode(network, position, node, passes);
+    layOutNode(network, position, present(graph.nodes[number]), passes);
     const incoming = present(graph.incoming[number]);
     for (const side of ['start', 'end'] as const) {
       (side === 'start' ? network.linkFirst : network.linkMiddle)[position] = links;
@@ -187,7 +186,8 @@ function findEvenings(network: Network, ranges: TaskRanges): void {
       endsInEvening[position] = hasLength && own === nodeKinds.open ? 1 : 0;
       continue;
     }
-    const [first = 0, next = 0] = linkFirst.subarray(position, position + 2);
+    const first = present(linkFirst[position]);
+    const next = present(linkFirst[position + 1]);
     let isEvening = next > first;
     for (let link = first; link < next; link += 1) {
       const source = present(linkSource[link]);

@@ -65,9 +65,8 @@ export function placeNodes(network: Network, run: Run, positions: Int32Array): M
       if (bound > endBound) endBound = bound;
     }
     if (!isTask) {
-      const reached = startBound > endBound ? startBound : endBound;
-      minute[2 * p] = minute[2 * p + 1] = reached;
-      if (countsInFinish[p] === 1 && reached > lastMinute) lastMinute = reached;
+      // No later than the ends that it is reached with, so the finish needs no look at it.
+      minute[2 * p] = minute[2 * p + 1] = startBound > endBound ? startBound : endBound;
       continue;
     }
     const computed = endBound - minutes > startBound ? endBound - minutes : startBound;

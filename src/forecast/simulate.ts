@@ -83,8 +83,7 @@ function quicken(passes: Passes, ranges: TaskRanges): Passes {
   const { time, planStart, finish } = passes;
   let longer = 0;
   for (const [number, high] of ranges.high.entries()) {
-    const node = passes.graph.nodes[number];
-    if (node?.kind === 'task') longer += Math.max(0, high - node.durationMinutes);
+    longer += Math.max(0, high - present(passes.graph.tasks[number]).durationMinutes);
   }
   const first = time.dayOf(planStart) - 400;
   const extra = Math.min(40_000, Math.ceil((2 * longer) / time.minutesPerDay));
@@ -121,10 +120,7 @@ function layOutDraws(network: Network, passes: Passes, ranges: TaskRanges, seed:
     if ((ranges.low[number] ?? 0) < (ranges.high[number] ?? 0)) positions.push(p);
   }
   const numbers = positions.map((p) => network.nodeAt[p] as number);
-  const ids = numbers.map((number) => {
-    const node = passes.graph.nodes[number];
-    return node?.kind === 'task' ? node.task.id : '';
-  });
+  const ids = numbers.map((number) => present(passes.graph.tasks[number]).task.id);
   return {
     positions: Int32Array.from(positions),
     low: Float64Array.from(numbers, (number) => present(ranges.low[number])),

@@ -1,4 +1,5 @@
 import type { EpochDay } from '../model/plain-date.ts';
+import { present } from '../present.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 
 /** How often each day came up. */
@@ -11,7 +12,7 @@ export function createTally(): DayTally {
   return { counts: new Map(), total: 0 };
 }
 
-export function tallyDay(tally: DayTally, day: EpochDay, times = 1): void {
+export function tallyDay(tally: DayTally, day: EpochDay, times: number): void {
   tally.counts.set(day, (tally.counts.get(day) ?? 0) + times);
   tally.total += times;
 }
@@ -19,12 +20,11 @@ export function tallyDay(tally: DayTally, day: EpochDay, times = 1): void {
 /** The first day by which `percent` % of what was counted had come up (nearest-rank percentile). */
 export function percentileDay(tally: DayTally, percent: number): EpochDay {
   let seen = 0;
-  const days = sortedDays(tally);
-  for (const [day, count] of days) {
+  const reached = sortedDays(tally).find(([, count]) => {
     seen += count;
-    if (100 * seen >= percent * tally.total) return day;
-  }
-  return days.at(-1)?.[0] ?? 0;
+    return 100 * seen >= percent * tally.total;
+  });
+  return present(reached)[0];
 }
 
 /** How many came up by a day, itself included. */
@@ -54,8 +54,8 @@ export function binDays(tally: DayTally, time: WorkingTime, maximum: number): Da
   const days = sortedDays(tally);
   const indexOf = (day: EpochDay) => time.workingDaysBefore(day + 1) - 1;
   const dayAt = (index: number) => time.dayOf(time.laterName(index * time.minutesPerDay));
-  const first = indexOf(days[0]?.[0] ?? 0);
-  const span = indexOf(days.at(-1)?.[0] ?? 0) - first + 1;
+  const first = indexOf(present(days[0])[0]);
+  const span = indexOf(present(days.at(-1))[0]) - first + 1;
   const width = Math.ceil(span / maximum);
   const bins: DayBin[] = [];
   for (let at = 0; at < span; at += width) {
@@ -63,8 +63,7 @@ export function binDays(tally: DayTally, time: WorkingTime, maximum: number): Da
     bins.push({ first: dayAt(first + at), last: dayAt(first + end), count: 0 });
   }
   for (const [day, count] of days) {
-    const bin = bins[Math.floor((indexOf(day) - first) / width)];
-    if (bin === undefined) continue;
+    const bin = present(bins[Math.floor((indexOf(day) - first) / width)]);
     if (bin === bins[0] && bin.count === 0) bin.first = Math.max(bin.first, day);
     bin.count += count;
     bin.last = Math.max(bin.last, day);

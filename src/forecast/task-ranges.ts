@@ -34,15 +34,13 @@ export function readRanges(
 ): TaskRanges {
   const { graph, time, early } = passes;
   const ranges: TaskRanges = {
-    low: new Float64Array(graph.taskCount),
-    high: new Float64Array(graph.taskCount),
+    low: new Float64Array(graph.tasks.length),
+    high: new Float64Array(graph.tasks.length),
     unfinished: [],
     unknown: [],
   };
   const today = time.minuteAt(time.morningOf(asOf));
-  for (let number = 0; number < graph.taskCount; number += 1) {
-    const node = graph.nodes[number];
-    if (node?.kind !== 'task') continue;
+  for (const [number, node] of graph.tasks.entries()) {
     ranges.low[number] = ranges.high[number] = node.durationMinutes;
     if (isOver(node)) continue;
     ranges.unfinished.push(number);

@@ -29,9 +29,7 @@ export function assembleSchedule(plan: Plan, passes: Passes): Schedule {
   const waited = collectWaitedTasks(graph, passes.order);
   const tasks: ScheduledTask[] = [];
   const critical: number[] = [];
-  for (let number = 0; number < graph.taskCount; number += 1) {
-    const node = graph.nodes[number];
-    if (node?.kind !== 'task') continue;
+  for (const [number, node] of graph.tasks.entries()) {
     const task = assembleTask(node, number, present(waited[number]), passes);
     if (task.critical) critical.push(number);
     tasks.push(task);
@@ -91,9 +89,8 @@ function dateAt(moments: Float64Array, number: number, time: WorkingTime): IsoDa
 
 function waitOf(number: number, { waits, graph }: Passes): ScheduledTask['waitsForAssignee'] {
   const wait = waits.get(number);
-  const other = wait && graph.nodes[wait.after];
-  if (wait === undefined || other?.kind !== 'task') return undefined;
-  return { assignee: wait.assignee, task: other.task.id };
+  if (wait === undefined) return undefined;
+  return { assignee: wait.assignee, task: present(graph.tasks[wait.after]).task.id };
 }
 
 function assemblePhases(plan: Plan, { time, early }: Passes): ScheduledPhase[] {
@@ -122,11 +119,10 @@ function assemblePhases(plan: Plan, { time, early }: Passes): ScheduledPhase[] {
 
 function assembleMilestones({ graph, time, early }: Passes): ScheduledMilestone[] {
   const milestones: ScheduledMilestone[] = [];
-  for (let number = graph.taskCount; number < graph.nodes.length; number += 1) {
-    const node = graph.nodes[number];
-    const moment = present(early.end[number]);
-    if (node?.kind !== 'milestone' || moment === Number.NEGATIVE_INFINITY) continue;
-    milestones.push({ name: node.name, date: formatPlainDate(time.dayOf(moment)) });
+  for (const [place, { name }] of graph.milestones.entries()) {
+    const moment = present(early.end[graph.tasks.length + place]);
+    if (moment === Number.NEGATIVE_INFINITY) continue;
+    milestones.push({ name, date: formatPlainDate(time.dayOf(moment)) });
   }
   return milestones;
 }

@@ -1,6 +1,6 @@
 import { present } from '../present.ts';
 import type { EarlyMoments } from './forward-pass.ts';
-import type { Graph, GraphNode } from './graph.ts';
+import type { Graph, GraphNode, TaskNode } from './graph.ts';
 import { undoLag } from './link-lag.ts';
 import type { Moment, WorkingMinute, WorkingTime } from './working-time.ts';
 
@@ -47,14 +47,16 @@ export function runBackwardPass(
   };
   for (let at = order.length - 1; at >= 0; at -= 1) {
     const number = present(order[at]);
-    const node = graph.nodes[number];
-    if (!node) continue;
+    const node = present(graph.nodes[number]);
     if (node.kind !== 'hub') limits.end[number] = Math.min(read(limits.end, number), finish);
     const freedom = findFreedom(node);
     if (freedom === 'moment') slipMoment(number, time, limits, slips);
-    if (freedom === 'length' || freedom === 'end') slipTask(node, number, time, limits, slips);
+    const movesWork = freedom === 'length' || freedom === 'end';
+    if (node.kind === 'task' && movesWork) slipTask(node, number, time, limits, slips);
     if (kind === 'free' && node.kind !== 'hub') stayEarly(number, freedom, time, early, limits);
-    if (freedom === 'start') limitOpenStart(node, number, time, early, limits);
+    if (node.kind === 'task' && freedom === 'start') {
+      limitOpenStart(node, number, time, early, limits);
+    }
     if (freedom === 'none') limits.start[number] = limits.end[number] = Number.POSITIVE_INFINITY;
     if (freedom === 'end') limits.start[number] = Number.POSITIVE_INFINITY;
     passLimits(graph, number, time, limits);
@@ -103,13 +105,12 @@ function slipMoment(number: number, time: WorkingTime, limits: Limits, slips: Sl
 }
 
 function slipTask(
-  node: GraphNode,
+  node: TaskNode,
   number: number,
   time: WorkingTime,
   limits: Limits,
   slips: Slips,
 ): void {
-  if (node.kind !== 'task') return;
   const endMinute = time.minuteAt(read(slips.end, number));
   let lateEnd = time.minuteAt(read(limits.end, number));
   const startLimit = read(limits.start, number);
@@ -133,14 +134,13 @@ function slipTask(
  * never later than the day of the finish, and cannot be moved where it is there.
  */
 function limitOpenStart(
-  node: GraphNode,
+  node: TaskNode,
   number: number,
   time: WorkingTime,
   early: EarlyMoments,
   limits: Limits,
 ): void {
-  if (node.kind !== 'task' || node.actualFinish === undefined) return;
-  const latest = time.morningOf(node.actualFinish);
+  const latest = time.morningOf(present(node.actualFinish));
   const limit = read(limits.start, number);
   const isBound = read(early.start, number) < latest && limit < latest;
   const lateStart = isBound ? lastMorning(time, limit) : Number.POSITIVE_INFINITY;

@@ -3,7 +3,15 @@ import type { EpochDay } from '../model/plain-date.ts';
 import type { Calendar, Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
-import type { Graph, GraphNode, Link, LinkOrigin, Side, Target } from './graph.ts';
+import {
+  type Graph,
+  type GraphNode,
+  type Link,
+  type LinkOrigin,
+  ownerAt,
+  type Side,
+  type Target,
+} from './graph.ts';
 import { type LinkLag, readLinkLag } from './link-lag.ts';
 import { makeMilestoneNode, makeTaskNode } from './make-node.ts';
 import { indexPlan, type PlanIndex } from './plan-index.ts';
@@ -32,22 +40,22 @@ const sides: Readonly<Record<LinkType, { from: Side; to: Side }>> = {
 export function buildGraph(plan: Plan, asOf?: EpochDay): { graph: Graph; problems: Problem[] } {
   const { index, problems } = indexPlan(plan);
   const context = { calendar: plan.calendar, asOf, lengths: new Map() };
-  const milestones = plan.milestones ?? [];
-  const nodes: GraphNode[] = [
-    ...index.tasks.map((placed) => makeTaskNode(placed, context, problems)),
-    ...milestones.map((milestone, place) =>
-      makeMilestoneNode(milestone, ['milestones', place], problems),
-    ),
-  ];
+  const tasks = index.tasks.map((placed) => makeTaskNode(placed, context, problems));
+  const milestones = (plan.milestones ?? []).map((milestone, place) =>
+    makeMilestoneNode(milestone, ['milestones', place], problems),
+  );
+  const nodes: GraphNode[] = [...tasks, ...milestones];
   const graph: Graph = {
     nodes,
-    taskCount: index.tasks.length,
+    tasks,
+    milestones,
     incoming: nodes.map(() => noLinks),
     outgoing: nodes.map(() => noLinks),
   };
   const linker: Linker = { graph, hubs: new Map(), calendar: plan.calendar };
 
-  index.tasks.forEach(({ task, path }, node) => {
+  tasks.forEach((own, node) => {
+    const { task, path } = own;
     if (task.dependencies === undefined) {
       const target = findImplicitTarget(node, index);
       if (target) addLinks(linker, node, target, 'FS', undefined, 'implicit');
@@ -56,12 +64,12 @@ export function buildGraph(plan: Plan, asOf?: EpochDay): { graph: Graph; problem
     const owner = { node, label: `Task ${task.id}`, path };
     const { links, external } = resolveDependencies(task.dependencies, owner, index, problems);
     for (const link of links) addResolved(linker, node, link);
-    const own = nodes[node];
-    if (own?.kind === 'task') own.external = external;
+    own.external = external;
   });
-  for (const [place, { name, dependencies = [] }] of milestones.entries()) {
-    const node = index.tasks.length + place;
-    const owner = { node, label: `Milestone "${name}"`, path: ['milestones', place] };
+  for (const [place, { dependencies = [] }] of (plan.milestones ?? []).entries()) {
+    const node = tasks.length + place;
+    const { name, path } = present(milestones[place]);
+    const owner = { node, label: `Milestone "${name}"`, path };
     const { links } = resolveDependencies(dependencies, owner, index, problems);
     for (const link of links) addResolved(linker, node, link);
   }
@@ -101,8 +109,8 @@ function addLinks(
   origin: LinkOrigin,
 ): void {
   const { from: fromSide, to: toSide } = sides[type];
-  const own = linker.graph.nodes[to];
-  if (own && own.kind !== 'hub') own.waitsFor = withOne(own.waitsFor, target);
+  const own = ownerAt(linker.graph, to);
+  own.waitsFor = withOne(own.waitsFor, target);
   const from = target.first === target.last ? target.first : findHub(linker, target, fromSide);
   addLink(linker.graph, { from, to, fromSide, toSide, lag, origin });
 }
@@ -112,7 +120,7 @@ function findHub({ graph, hubs }: Linker, target: Target, side: Side): number {
   const key = `${side} ${target.first}-${target.last}`;
   const known = hubs.get(key);
   if (known !== undefined) return known;
-  const hub = graph.nodes.push({ kind: 'hub', group: target.group ?? '' }) - 1;
+  const hub = graph.nodes.push({ kind: 'hub', group: present(target.group) }) - 1;
   graph.incoming.push(noLinks);
   graph.outgoing.push(noLinks);
   hubs.set(key, hub);

@@ -18,11 +18,7 @@ export function collectWaitedTasks(graph: Graph, order: readonly number[]): Task
     const key = `${target.first}-${target.last}`;
     const known = groups.get(key);
     if (known) return known;
-    const ids: TaskId[] = [];
-    for (let number = target.first; number <= target.last; number += 1) {
-      const member = graph.nodes[number];
-      if (member?.kind === 'task') ids.push(member.task.id);
-    }
+    const ids = graph.tasks.slice(target.first, target.last + 1).map(({ task }) => task.id);
     groups.set(key, ids);
     return ids;
   };

@@ -7,7 +7,7 @@ import { runBackwardPass, type SlackKind } from './backward-pass.ts';
 import { buildGraph } from './build-graph.ts';
 import { findCycles } from './find-cycles.ts';
 import { type EarlyMoments, runForwardPass } from './forward-pass.ts';
-import type { Graph } from './graph.ts';
+import { type Graph, ownerAt } from './graph.ts';
 import { levelTasks } from './level-tasks.ts';
 import { readDate } from './make-node.ts';
 import { orderNodes } from './order-nodes.ts';
@@ -24,7 +24,7 @@ import type { Moment, WorkingTime } from './working-time.ts';
  */
 export function computePasses(
   plan: Plan,
-  options: { asOf?: IsoDate } = {},
+  options: { asOf?: IsoDate },
 ): { passes?: Passes; target?: EpochDay | undefined; problems: Problem[] } {
   const { time, problems } = readCalendar(plan.calendar);
   const asOf = readDate(options, 'asOf', [], problems);
@@ -32,7 +32,7 @@ export function computePasses(
   for (const problem of found) problems.push(problem);
   const { order, leftOver } = orderNodes(graph);
   for (const problem of findCycles(graph, leftOver)) problems.push(problem);
-  if (graph.taskCount === 0) return { problems };
+  if (graph.tasks.length === 0) return { problems };
 
   const target = readDate(plan, 'targetCompletion', [], problems);
   const planStart = time && findPlanStart(plan, time, problems);
@@ -103,16 +103,14 @@ function findFinish(graph: Graph, early: EarlyMoments): Moment {
 }
 
 function findOverflow(graph: Graph, early: EarlyMoments, time: WorkingTime): Problem {
-  const first = graph.nodes.findIndex(
-    (_, number) => time.dayOf(present(early.end[number])) > lastEpochDay,
-  );
-  const node = graph.nodes[first];
-  const name = node?.kind === 'task' ? `Task ${node.task.id}` : 'The plan';
+  const number = early.end.findIndex((moment) => time.dayOf(moment) > lastEpochDay);
+  const node = ownerAt(graph, number);
+  const name = node.kind === 'task' ? `Task ${node.task.id}` : `Milestone "${node.name}"`;
   return {
     code: 'IMP018',
     severity: 'error',
     message: `${name} ends after ${formatPlainDate(lastEpochDay)}, the last date there is`,
     hint: 'Look for an estimate, a lag or a holiday that is far too long',
-    ...(node && node.kind !== 'hub' ? { path: node.path } : {}),
+    path: node.path,
   };
 }

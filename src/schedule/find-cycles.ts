@@ -1,6 +1,6 @@
 import { present } from '../present.ts';
-import type { Problem, PropertyPath } from '../problem.ts';
-import type { Graph, Link } from './graph.ts';
+import type { Problem } from '../problem.ts';
+import { type Graph, type Link, ownerAt } from './graph.ts';
 
 /**
  * Tells each circle once, as a walk from a task to what it waits for and back to itself.
@@ -62,7 +62,7 @@ function findKnots(graph: Graph, leftOver: readonly number[]): number[][] {
 
 /** The shortest walk, against the links, from the first node of a knot back to it. */
 function walkRound(graph: Graph, knot: readonly number[]): Link[] {
-  const [first = 0] = knot;
+  const first = present(knot[0]);
   const inside = new Set(knot);
   const cameBy = new Map<number, Link>();
   const queue = [first];
@@ -77,8 +77,7 @@ function walkRound(graph: Graph, knot: readonly number[]): Link[] {
   const walk: Link[] = [];
   let node = first;
   do {
-    const link = cameBy.get(node);
-    if (!link) return walk;
+    const link = present(cameBy.get(node));
     walk.unshift(link);
     node = link.to;
   } while (node !== first);
@@ -95,11 +94,12 @@ function describeCycle(graph: Graph, walk: readonly Link[]): Problem {
     // A step to a hub goes on to the member that leads round.
     const hub = graph.nodes[link.from];
     const group = hub?.kind === 'hub' ? ` (${hub.group})` : '';
-    const reached = hub?.kind === 'hub' ? (walk[at + 1]?.from ?? link.from) : link.from;
+    const reached = hub?.kind === 'hub' ? present(walk[at + 1]).from : link.from;
     const waits = link.origin === 'implicit' ? 'implicitly waits for' : 'waits for';
     steps.push(`${nameNode(graph, link.to)} ${waits} ${nameNode(graph, reached)}${group}`);
   }
-  const path = findPath(graph, walk[0]);
+  // The first of the circle waits for one after it, which only a field says.
+  const { to, origin } = present(walk[0]);
   return {
     code: 'IMP010',
     severity: 'error',
@@ -107,7 +107,7 @@ function describeCycle(graph: Graph, walk: readonly Link[]): Problem {
     hint: walk.some((link) => link.origin === 'implicit')
       ? 'Take one of these dependencies away; give a task that waits implicitly a Dependencies field of its own'
       : 'Take one of these dependencies away',
-    ...(path ? { path } : {}),
+    path: [...ownerAt(graph, to).path, 'dependencies', origin],
   };
 }
 
@@ -117,15 +117,7 @@ function shorten(steps: readonly string[]): readonly string[] {
   return [...steps.slice(0, mostSteps - 1), `… (${left} more steps)`, ...steps.slice(-1)];
 }
 
-/** The entry of the Dependencies field that a link comes from, or the task that has no field. */
-function findPath(graph: Graph, link: Link | undefined): PropertyPath | undefined {
-  const node = link && graph.nodes[link.to];
-  if (!node || node.kind === 'hub') return undefined;
-  return typeof link.origin === 'number' ? [...node.path, 'dependencies', link.origin] : node.path;
-}
-
 function nameNode(graph: Graph, number: number): string {
-  const node = graph.nodes[number];
-  if (node?.kind === 'task') return node.task.id;
-  return node?.kind === 'milestone' ? `milestone "${node.name}"` : (node?.group ?? '');
+  const node = ownerAt(graph, number);
+  return node.kind === 'task' ? node.task.id : `milestone "${node.name}"`;
 }

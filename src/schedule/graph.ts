@@ -1,5 +1,6 @@
 import type { EpochDay } from '../model/plain-date.ts';
 import type { PhaseNumber, Task } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { PropertyPath } from '../problem.ts';
 import type { LinkLag } from './link-lag.ts';
 
@@ -76,7 +77,13 @@ export interface Target {
  */
 export interface Graph {
   nodes: GraphNode[];
-  taskCount: number;
+  tasks: readonly TaskNode[];
+  milestones: readonly MilestoneNode[];
   incoming: Link[][];
   outgoing: Link[][];
+}
+
+/** The task or milestone with a number; not to be asked for a hub. */
+export function ownerAt({ tasks, milestones }: Graph, number: number): TaskNode | MilestoneNode {
+  return tasks[number] ?? present(milestones[number - tasks.length]);
 }

@@ -8,6 +8,7 @@ import {
 } from '../model/dependency.ts';
 import { nameKey } from '../model/name-key.ts';
 import type { PhaseNumber } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { Problem, PropertyPath } from '../problem.ts';
 import type { Target } from './graph.ts';
 import { findNearestName, type PlanIndex } from './plan-index.ts';
@@ -171,9 +172,8 @@ function findReference(reference: Reference, index: PlanIndex): Target | undefin
     const first = index.phasePlaces.get(nameKey(from));
     const last = to === undefined ? first : index.phasePlaces.get(nameKey(to));
     if (first === undefined || last === undefined) return undefined;
-    const start = index.phaseTasks[Math.min(first, last)];
-    const end = index.phaseTasks[Math.max(first, last)];
-    if (!start || !end) return undefined;
+    const start = present(index.phaseTasks[Math.min(first, last)]);
+    const end = present(index.phaseTasks[Math.max(first, last)]);
     return { first: start.first, last: end.last, group: nameOf(reference) };
   }
   const [from, to] = reference.kind === 'task' ? [reference.id] : rangeOf(reference);
@@ -226,7 +226,7 @@ function unknownReference(
       : reference.kind === 'phase'
         ? [reference.number]
         : rangeOf<PhaseNumber>(reference);
-  const missing = String(names.find((name) => !known.has(nameKey(name))) ?? names[0]);
+  const missing = String(present(names.find((name) => !known.has(nameKey(name)))));
   const word = isPhase ? 'phase' : 'task';
   if (earlier >= namesWorthLooking) return unknown(`${word} ${missing}`, place);
   const candidates = isPhase

@@ -26,17 +26,16 @@ export function isOver({ status, actualFinish }: Task): boolean {
  */
 export function findOpenDependencies(graph: Graph): OpenDependencies {
   const behind = collectBehindGroups(graph);
-  const tasks = graph.nodes
-    .slice(0, graph.taskCount)
-    .map((_, number) => idsOf(graph, openBefore(graph, number, 'start', behind)));
+  const tasks = graph.tasks.map((_, number) =>
+    idsOf(graph, openBefore(graph, number, 'start', behind)),
+  );
   const milestones = new Map<string, TaskId[]>();
-  for (const [number, node] of graph.nodes.entries()) {
-    if (node.kind === 'milestone' && node.waitsFor.length > 0) {
-      milestones.set(node.name, idsOf(graph, behind.get(number) ?? new Set()));
-    }
+  for (const [place, { name, waitsFor }] of graph.milestones.entries()) {
+    if (waitsFor.length === 0) continue;
+    milestones.set(name, idsOf(graph, present(behind.get(graph.tasks.length + place))));
   }
   const lagged = graph.incoming
-    .slice(0, graph.taskCount)
+    .slice(0, graph.tasks.length)
     .map((links) => links.some((link) => link.toSide === 'start' && isWait(link.lag)));
   return { tasks, lagged, milestones };
 }
@@ -64,7 +63,7 @@ function openBefore(
     if (side === 'start' && link.toSide !== 'start') continue;
     const source = graph.nodes[link.from];
     if (source?.kind !== 'task') {
-      for (const each of behind.get(link.from) ?? []) open.add(each);
+      for (const each of present(behind.get(link.from))) open.add(each);
     } else if (!isFarEnough(source, link.fromSide)) open.add(link.from);
   }
   return open;
@@ -80,10 +79,5 @@ function isWait(lag: LinkLag | undefined): boolean {
 }
 
 function idsOf(graph: Graph, numbers: ReadonlySet<number>): TaskId[] {
-  return [...numbers]
-    .sort((a, b) => a - b)
-    .flatMap((number) => {
-      const node = graph.nodes[number];
-      return node?.kind === 'task' ? [node.task.id] : [];
-    });
+  return [...numbers].sort((a, b) => a - b).map((number) => present(graph.tasks[number]).task.id);
 }

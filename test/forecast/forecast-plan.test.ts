@@ -230,7 +230,51 @@ describe('a forecast that can be worked out', () => {
   });
 });
 
+describe('milestones', () => {
+  it('have their dates in each run: computed, their own, or none', () => {
+    const milestones = [
+      { name: 'Built', dependencies: ['Phase 1'] },
+      { name: 'Shown', dependencies: ['Built', 'Board + 1d'] },
+      { name: 'Board', date: '2026-03-07' },
+      { name: 'After the board', dependencies: ['Board + 1ed'] },
+      { name: 'Some day' },
+      { name: 'Later still', dependencies: ['Some day'] },
+    ];
+    const plan = (estimate: string) => {
+      const tasks = [task(estimate, []), task('1 day', []), task('1 day', ['Later still'])];
+      return tinyPlan('2026-03-02', [tasks], { milestones });
+    };
+    expect(forecast(plan('2-2 days')).milestones).toEqual([
+      { name: 'Built', p50: '2026-03-03', p80: '2026-03-03' },
+      { name: 'Shown', p50: '2026-03-09', p80: '2026-03-09' },
+      { name: 'Board', p50: '2026-03-07', p80: '2026-03-07' },
+      { name: 'After the board', p50: '2026-03-09', p80: '2026-03-09' },
+    ]);
+    // 1 to 10 days: half of them end by the sixth day, four fifths by the ninth.
+    expect(forecast(plan('1-10 days')).milestones).toEqual([
+      { name: 'Built', p50: '2026-03-09', p80: '2026-03-12' },
+      { name: 'Shown', p50: '2026-03-09', p80: '2026-03-12' },
+      { name: 'Board', p50: '2026-03-07', p80: '2026-03-07' },
+      { name: 'After the board', p50: '2026-03-09', p80: '2026-03-09' },
+    ]);
+  });
+
+  it('end the plan where a lag puts them last', () => {
+    const milestones = [{ name: 'Signed', dependencies: ['1.1 + 2d'] }];
+    const { early, late } = forecast(tinyPlan('2026-03-02', [[task('1-3 days')]], { milestones }));
+    expect([early, late]).toEqual(['2026-03-04', '2026-03-06']);
+  });
+});
+
 describe('what has happened', () => {
+  it('holds nothing up that waits for its start: that was on the day of its finish at the latest', () => {
+    const over = { status: 'Completed' as const, actualFinish: '2026-03-02' };
+    const tasks = [task('1 day', []), task('2 days', ['1.1'], over), task('5 days', ['1.2 SS'])];
+    const { drivers, late } = forecast(tinyPlan('2026-03-02', [tasks]));
+    expect(late).toBe('2026-03-06');
+    expect(drivers.map(({ id, criticality }) => [id, criticality])).toEqual([['1.3', 1]]);
+  });
+
   it('is a fact: a completed task has no spread', () => {
     const plan = tinyPlan('2026-03-02', [
       [

@@ -67,7 +67,73 @@ describe('what keeps a plan from having dates is told with what to type next', (
   });
 });
 
+test('a milestone after the last day is told by its name', () => {
+  const milestones = [{ name: 'Go live', dependencies: ['1.1 + 3ed'] }];
+  expect(problemsOf(tinyPlan('2200-12-30', [[task('1d')]], { milestones }))).toEqual([
+    {
+      code: 'IMP018',
+      severity: 'error',
+      message: 'Milestone "Go live" ends after 2200-12-31, the last date there is',
+      hint: 'Look for an estimate, a lag or a holiday that is far too long',
+      path: ['milestones', 0],
+    },
+  ]);
+});
+
+describe('a target that is missed', () => {
+  const targetCompletion = '2026-03-06';
+  const warnings = (...tasks: Parameters<typeof tinyPlan>[1][number]) =>
+    schedulePlan(tinyPlan('2026-03-02', [tasks], { targetCompletion })).problems;
+
+  test.each([
+    ['6d', 'on 2026-03-09, 1 working day after'],
+    ['7d', 'on 2026-03-10, 2 working days after'],
+  ])('by work of %s is missed by working days', (estimate, late) => {
+    expect(warnings(task(estimate))).toEqual([
+      {
+        code: 'IMP017',
+        severity: 'warning',
+        message: `The schedule ends ${late} the target completion 2026-03-06`,
+        hint: 'Shorten what is on the critical path, or agree on a later target',
+        path: ['targetCompletion'],
+      },
+    ]);
+  });
+
+  test('by a finish on a day off is missed by no working day', () => {
+    const onSaturday = { status: 'Completed' as const, actualFinish: '2026-03-07' };
+    expect(
+      warnings(task('1d', [], onSaturday), task('1d', [])).map((each) => each.message),
+    ).toEqual(['The schedule ends on 2026-03-07, after the target completion 2026-03-06']);
+  });
+});
+
 describe('a circle', () => {
+  test('of milestones, and by way of a whole phase, names what waits for what', () => {
+    const plan = tinyPlan('2026-03-02', [[task('1d', ['M1']), task('1d', [])], [task('1d', [])]], {
+      milestones: [
+        { name: 'Ready', dependencies: ['Signed'] },
+        { name: 'Signed', dependencies: ['Phase 1'] },
+      ],
+    });
+    expect(problemsOf(plan)).toMatchObject([
+      {
+        message:
+          'Tasks wait for each other in a circle: 1.1 waits for milestone "Ready", ' +
+          'milestone "Ready" waits for milestone "Signed", ' +
+          'milestone "Signed" waits for 1.1 (Phase 1)',
+        path: ['phases', 0, 'tasks', 0, 'dependencies', 0],
+      },
+    ]);
+    const [first] = plan.phases;
+    if (first?.tasks[0]) first.tasks[0].dependencies = [];
+    plan.milestones = [
+      { name: 'Ready', dependencies: ['Signed'] },
+      { name: 'Signed', dependencies: ['1.1', 'Ready'] },
+    ];
+    expect(problemsOf(plan)).toMatchObject([{ path: ['milestones', 0, 'dependencies', 0] }]);
+  });
+
   const circle = (length: number) =>
     tinyPlan('2026-03-02', [
       Array.from({ length }, (_, place) => task('1d', [`1.${place === 0 ? length : place}`])),

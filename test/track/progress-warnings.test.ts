@@ -77,6 +77,13 @@ describe('findProgressWarnings', () => {
       ['IMP072 Task 1.2 is completed, but depends on 1.1 (Not Started)'],
     ],
     ['a lead', [none, { dependencies: ['1.1 - 1d'] }], 'In Progress', []],
+    ['a lead in calendar days', [none, { dependencies: ['1.1 - 1ed'] }], 'In Progress', []],
+    [
+      'a lag in calendar days, and one dependency reached twice',
+      [none, { dependencies: ['Half + 1ed', '1.1 FF', 'Half SS'] }],
+      'In Progress',
+      ['IMP072 Task 1.2 is started, but depends on 1.1 (Not Started)'],
+    ],
     ['nothing for a blocked task', [none, { dependencies: ['1.1'] }], 'Blocked', []],
     [
       'open criteria',

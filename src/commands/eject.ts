@@ -58,7 +58,7 @@ async function runEject(names: readonly string[], flags: EjectFlags): Promise<vo
   if (flags.dryRun && !flags.json) {
     for (const [index, { text }] of files.entries()) {
       const path = present(paths[index]);
-      terminal.out(unifiedDiff(path, await readExisting(path), text, terminal.outStyle));
+      terminal.out(unifiedDiff(path, readExisting(path), text, terminal.outStyle));
     }
     terminal.err(`Nothing was written: ${countFiles(files.length)} would be.\n`);
     return;

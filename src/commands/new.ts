@@ -21,7 +21,7 @@ export function newCommand(): Command {
 async function runNew(directory: string | undefined, flags: NewFlags): Promise<void> {
   const terminal = processTerminal(flags);
   const request = await readNewRequest(directory, flags);
-  if (terminal.interactive && !flags.yes && !flags.json && !flags.dryRun) {
+  if (!flags.yes && !flags.json && !flags.dryRun && terminal.interactive) {
     // Inquirer and plop cost more than all the rest, so only a command that asks loads them.
     const { runPlanGenerator } = await import('../../generators/run-plan-generator.ts');
     const { project, written } = await runPlanGenerator(request, terminal.errStyle);

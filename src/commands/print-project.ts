@@ -52,7 +52,7 @@ export async function printDiff(project: NewProject, terminal: Terminal): Promis
   const { unifiedDiff } = await import('./unified-diff.ts');
   for (const file of project.files) {
     const path = posix.join(project.directory.replaceAll('\\', '/'), file.path);
-    terminal.out(unifiedDiff(path, await readExisting(path), file.text, terminal.outStyle));
+    terminal.out(unifiedDiff(path, readExisting(path), file.text, terminal.outStyle));
   }
   terminal.err(`Nothing was written: ${countOf(project.files.length, 'file')} would be.\n`);
 }

@@ -86,7 +86,7 @@ async function runReport(word: string | undefined, flags: ReportFlags): Promise<
     terminal.out(jsonText({ report, problems: [...opened.recovered, ...problems], ...file }));
   } else if (!flags.write) terminal.out(text);
   else if (flags.dryRun) {
-    terminal.out(unifiedDiff(shownPath, await readExisting(shownPath), text, terminal.outStyle));
+    terminal.out(unifiedDiff(shownPath, readExisting(shownPath), text, terminal.outStyle));
     terminal.err('Nothing was written.\n');
   } else if (!flags.quiet) {
     terminal.out(`${terminal.outStyle('green', '✔')} Wrote ${showText(shownPath)}\n`);

@@ -73,7 +73,8 @@ async function runShow(words: readonly string[], flags: ShowFlags): Promise<void
   // That the target is missed, and why, is what the drawing says.
   printProblems(seen.tracking ? withoutOverrun(opened.problems) : opened.problems, terminal);
   const lines = describePart(seen, part, flags, drawing);
-  if (lines === undefined) terminal.out(describePlan(plan, { ...terminal, ...drawing }));
+  if (lines === undefined)
+    terminal.out(describePlan(plan, { outStyle: terminal.outStyle, ...drawing }));
   else terminal.out(paintLines(lines, terminal.outStyle));
 }
 

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { present } from '../present.ts';
 import { PlanError, type Problem } from '../problem.ts';
@@ -117,6 +116,8 @@ function parse(text: string, file: string): unknown {
 
 /** A package's folder, found the way Node finds packages; it needs no entry point. */
 function findPackage(name: string, base: string): string | undefined {
+  // Loaded here alone: most commands have no such name to look for.
+  const { createRequire } = process.getBuiltinModule('node:module');
   const folders = createRequire(join(base, 'package.json')).resolve.paths(name) ?? [];
   return folders.map((folder) => join(folder, name)).find(isFolder);
 }

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
+import { readFileSync } from 'node:fs';
 import { PlanError } from '../problem.ts';
 import { decodeText } from '../read/decode-text.ts';
 
@@ -10,14 +9,19 @@ import { decodeText } from '../read/decode-text.ts';
  * @throws PlanError IMP042 where the file cannot be read, IMP005 where it is not UTF-8
  */
 export async function readInput(path: string): Promise<{ text: string; file: string }> {
-  if (path === '-')
-    return { ...decodeText(await buffer(process.stdin), '<stdin>'), file: '<stdin>' };
-  return { ...decodeText(await readBytes(path), path), file: path };
+  if (path === '-') return { ...decodeText(await readStandardInput(), '<stdin>'), file: '<stdin>' };
+  return { ...decodeText(readBytes(path), path), file: path };
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function readBytes(path: string): Uint8Array {
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new PlanError(

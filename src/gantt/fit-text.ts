@@ -59,12 +59,13 @@ export function wrapText(
 /** A row of a million accents takes more stack than there is when it is measured as one. */
 const longestMeasured = 5000;
 
-const printableAscii = /^[ -~]*$/;
+/** What takes one column each: ASCII, and what charts are drawn with. */
+const narrow = /^[ -~·–…→─-▟▼◆◇●]*$/;
 
 /** The columns that a text takes in a terminal. */
 export function textWidth(text: string): number {
   // Most texts: measuring them would be the one code of a short command that gets optimized.
-  if (printableAscii.test(text)) return text.length;
+  if (narrow.test(text)) return text.length;
   if (text.length <= longestMeasured) return stringWidth(text);
   let width = 0;
   for (let start = 0; start < text.length; start += longestMeasured) {

@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import { present } from '../present.ts';
 import type { Range } from './recognise-estimate.ts';
 
@@ -12,12 +13,15 @@ export interface AssigneeSuffix {
 }
 
 const handle = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_.-]{0,60}[\\p{L}\\p{N}])?';
-const wholeHandle = new RegExp(`^${handle}$`, 'u');
-const lastHandle = new RegExp(`(?<![ \\t])[ \\t]+(?:[-–—·][ \\t]+)?@${handle}$`, 'u');
-const bracketed = new RegExp(
-  `(?<![ \\t])[ \\t]+[([]@(${handle}(?:(?:,[ \\t]*|[ \\t]+)@${handle}){0,9})[)\\]]$`,
-  'u',
-);
+/** The patterns of handles, made where the first one is looked for: most plans have none. */
+const handlePatterns = once(() => ({
+  whole: new RegExp(`^${handle}$`, 'u'),
+  last: new RegExp(`(?<![ \\t])[ \\t]+(?:[-–—·][ \\t]+)?@${handle}$`, 'u'),
+  bracketed: new RegExp(
+    `(?<![ \\t])[ \\t]+[([]@(${handle}(?:(?:,[ \\t]*|[ \\t]+)@${handle}){0,9})[)\\]]$`,
+    'u',
+  ),
+}));
 const labelled =
   /(?<![ \t])[ \t]+[([](?:owner|assignee|assigned(?:[ \t]+to)?|responsible)[ \t]*:[ \t]*([^()[\]@\s][^()[\]]{0,80}|@[^()[\]]{1,80})[)\]]$/i;
 /**
@@ -34,11 +38,12 @@ const goesOn =
  * @example recogniseAssignee('Set up CI @alice') // { nameEnd: 9, value: 11-16, form: 'handles' }
  */
 export function recogniseAssignee(text: string): AssigneeSuffix | undefined {
-  if (!text.includes('@') && !/[)\]]$/.test(text)) return undefined;
-  const behind = findHandles(text);
-  if (behind) return behind;
-  const inBrackets = bracketed.exec(text);
-  if (inBrackets) return suffixOf(inBrackets, 'handles');
+  if (text.includes('@')) {
+    const behind = findHandles(text);
+    if (behind) return behind;
+    const inBrackets = handlePatterns().bracketed.exec(text);
+    if (inBrackets) return suffixOf(inBrackets, 'handles');
+  } else if (!/[)\]]$/.test(text)) return undefined;
   const withLabel = labelled.exec(text);
   return withLabel ? suffixOf(withLabel, 'words') : undefined;
 }
@@ -49,7 +54,7 @@ function findHandles(text: string): AssigneeSuffix | undefined {
   let start: number | undefined;
   for (let count = 0; count < 10; count += 1) {
     const end = start !== undefined && text[nameEnd - 1] === ',' ? nameEnd - 1 : nameEnd;
-    const match = lastHandle.exec(text.slice(0, end));
+    const match = handlePatterns().last.exec(text.slice(0, end));
     if (!match || goesOn.test(text.slice(0, match.index))) break;
     nameEnd = match.index;
     start = text.indexOf('@', match.index) + 1;
@@ -69,7 +74,7 @@ export function joinHandles(text: string): string {
 
 /** What stands behind the first `@` for these people; `undefined` where one has no handle. */
 export function writeHandles(people: readonly string[]): string | undefined {
-  const isHandle = (name: string) => wholeHandle.test(name);
+  const isHandle = (name: string) => handlePatterns().whole.test(name);
   return people.length > 0 && people.every(isHandle) ? people.join(' @') : undefined;
 }
 

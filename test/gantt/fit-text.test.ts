@@ -1,7 +1,16 @@
 import fc from 'fast-check';
+import stringWidth from 'fast-string-width';
 import { describe, expect, it } from 'vitest';
 import { fitText, padText, textWidth, wrapText } from '../../src/gantt/fit-text.ts';
 import { lineText } from '../arbitraries.ts';
+
+it('measures what charts are drawn with as the library does', () => {
+  const drawn = ['·–…→▼◆◇●', ...Array.from({ length: 0xa0 }, (_, at) => 0x2500 + at)];
+  const chars = drawn.flatMap((each) =>
+    typeof each === 'string' ? [...each] : [String.fromCodePoint(each)],
+  );
+  expect(chars.map(textWidth)).toEqual(chars.map((char) => stringWidth(char)));
+});
 
 describe('fitText', () => {
   it.each([

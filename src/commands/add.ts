@@ -8,6 +8,7 @@ import type { Operation } from '../edit/operation.ts';
 import { renumber } from '../edit/renumber.ts';
 import { readTemplates } from '../files/read-templates.ts';
 import { nearestWord } from '../model/nearest-word.ts';
+import { present } from '../present.ts';
 import { askAndRun, mayAsk, refuseMissing } from './ask-missing.ts';
 import { chosenTemplates } from './chosen-templates.ts';
 import { addEditOptions, collectValues, type EditFlags } from './edit-flags.ts';
@@ -127,7 +128,7 @@ function addEntryCommand(kind: string): Command {
     return addEntry(
       kind,
       {
-        text: words ?? '',
+        text: present(words),
         ...textsOf(
           flags,
           columns.slice(1).map(([key]) => key),

@@ -7,6 +7,7 @@ import { readPlanFile } from '../files/read-plan-file.ts';
 import { countOf } from '../model/count-of.ts';
 import { parseEstimate } from '../model/estimate.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import { mayAsk, refuseMissing } from './ask-missing.ts';
 import { type AsOfFlags, addAsOfOption, readAsOf, readDateFlag } from './date-flag.ts';
@@ -45,8 +46,7 @@ Examples:
     const file = named ?? (await askFile(flags));
     refuseMissing(command, file === undefined ? [] : [file], 1);
     // One that a killed command had moved away comes back.
-    const plan = file && (await findPlan({ plan: file, cwd: process.cwd() }));
-    if (plan !== undefined) await runAdopt(plan, flags);
+    await runAdopt(await findPlan({ plan: present(file), cwd: process.cwd() }), flags);
   });
 }
 
@@ -70,9 +70,7 @@ async function runAdopt(file: string, flags: EditFlags): Promise<void> {
     // A dry run prints it as its result.
     if (!flags.dryRun) terminal.err(`${unifiedDiff(file, text, after.text, terminal.errStyle)}\n`);
   }
-  if (isAsking) {
-    if (!(await consent(flags, terminal))) return;
-  }
+  if (isAsking && !(await consent(flags, terminal))) return;
   await runEdit({ ...flags, plan: file }, { verb: 'Adopted', dates: 'needed', operations });
 }
 

@@ -36,10 +36,9 @@ export function refuseMissing(command: Command, words: readonly string[], needed
   if (words.length >= needed) return;
   const missing = command.registeredArguments.slice(words.length, needed);
   const names = missing.map((argument) => `<${argument.name()}>`).join(' ');
-  const [first] = missing;
-  const meaning = first?.description ? ` (${first.description})` : '';
+  const { description } = present(missing[0]);
   throw usageProblem(
-    `\`${command.name()}\` lacks ${names}${meaning}`,
+    `\`${command.name()}\` lacks ${names} (${description})`,
     `\`${pathOf(command)} --help\` lists what it takes`,
   );
 }

@@ -11,20 +11,14 @@ import type { RenderedFile } from '../render/render-project.ts';
  *
  * @returns warning IMP031 with the path of the first value that differs
  */
-export function checkReadBack(
-  plan: Plan,
-  file: RenderedFile | undefined,
-  directory: string,
-): Problem[] {
-  if (file === undefined) return [];
+export function checkReadBack(plan: Plan, file: RenderedFile, directory: string): Problem[] {
   const path = findDifference(plan, readPlan(file.text, file.path).plan);
   if (path === undefined) return [];
-  const where = path.length === 0 ? 'the plan' : `\`${path.join('.')}\``;
   return [
     {
       code: 'IMP031',
       severity: 'warning',
-      message: `made with the templates in ${directory}, ${where} does not read back as it was given`,
+      message: `made with the templates in ${directory}, \`${path.join('.')}\` does not read back as it was given`,
       hint: 'keep the headings and labels of the built-in templates; `create-impl-plan eject` copies them',
       path,
     },

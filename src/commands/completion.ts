@@ -7,6 +7,7 @@ import { readPlanFile } from '../files/read-plan-file.ts';
 import { stripMarkup } from '../gantt/strip-markup.ts';
 import { showText } from '../input/print-problems.ts';
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { readPlan } from '../read/read-plan.ts';
 import { reportKinds } from '../report/report.ts';
 
@@ -27,7 +28,7 @@ const pathOptions = ['plan', 'from', 'templates', 'to'];
 export async function addCompletion(program: Command, line: readonly string[]): Promise<void> {
   addCompletions(program, { completionCommandName: 'completion' });
   const parts = await listParts();
-  const paths = listPaths(line.at(-1) ?? '');
+  const paths = listPaths(present(line.at(-1)));
   for (const command of [completions, ...completions.commands.values()]) {
     for (const name of referenceArguments) {
       const argument = command.arguments.get(name);
@@ -38,10 +39,10 @@ export async function addCompletion(program: Command, line: readonly string[]): 
       if (option) option.handler = suggest(paths);
     }
   }
-  const file = completions.commands.get('adopt')?.arguments.get('file');
-  if (file) file.handler = suggest(paths);
-  const kind = completions.commands.get('report')?.arguments.get('kind');
-  if (kind) kind.handler = suggest(reportKinds.map((each) => [each, '']));
+  const argumentOf = (command: string, name: string) =>
+    present(completions.commands.get(command)?.arguments.get(name));
+  argumentOf('adopt', 'file').handler = suggest(paths);
+  argumentOf('report', 'kind').handler = suggest(reportKinds.map((each) => [each, '']));
 }
 
 function suggest(suggestions: readonly Suggestion[]): (complete: Complete) => void {
@@ -54,7 +55,7 @@ function suggest(suggestions: readonly Suggestion[]): (complete: Complete) => vo
 async function listParts(): Promise<Suggestion[]> {
   const plan = await findReadablePlan();
   return (plan?.phases ?? []).flatMap(({ tasks }) =>
-    tasks.map(({ id, name, status = 'Not Started' }): Suggestion => {
+    tasks.map(({ id, name, status }): Suggestion => {
       const words = name === undefined ? status : `${stripMarkup(name)}, ${status}`;
       return [id, showText(words)];
     }),

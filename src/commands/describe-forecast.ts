@@ -2,7 +2,7 @@ import type { Driver, Forecast, HistogramBin } from '../forecast/forecast.ts';
 import { fitText, padText, wrapText } from '../gantt/fit-text.ts';
 import { stripMarkup } from '../gantt/strip-markup.ts';
 import { showText } from '../input/print-problems.ts';
-import type { Plan } from '../model/plan.ts';
+import type { IsoDate, Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
 import type { Format, Terminal } from './terminal.ts';
 
@@ -47,12 +47,12 @@ function answer(forecast: Forecast, { outStyle }: Screen): string {
   if (chance === undefined || target === undefined) {
     return outStyle('bold', `50 % to finish by ${p50}, 80 % by ${p80}, 95 % by ${p95}`);
   }
-  const words = `${chanceWords(forecast)} to finish by the target ${target}`;
+  const words = `${chanceWords(chance, target, forecast)} to finish by the target ${target}`;
   return outStyle(['bold', chanceColor(chance)], words);
 }
 
 /** Rounded, but never to what no run or every run would make of it. */
-function chanceWords({ chance = 0, target = '', early, late }: Forecast): string {
+function chanceWords(chance: number, target: IsoDate, { early, late }: Forecast): string {
   if (target < early) return '0 %';
   if (target >= late) return '100 %';
   return percentWords(Math.min(0.999, Math.max(0.001, chance)));
@@ -172,7 +172,7 @@ function moreLine(count: number): string[] {
 function certainAnswer({ target, late, daysAfterTarget, tasks }: Forecast, { outStyle }: Screen) {
   const verb = tasks.unfinished === 0 ? 'Finished' : 'Finishes';
   if (target === undefined) return outStyle('bold', `${verb} on ${late}`);
-  const days = targetWords(daysAfterTarget?.late ?? 0).replace(/ it$/, ' the target');
+  const days = targetWords(present(daysAfterTarget).late).replace(/ it$/, ' the target');
   const color = late > target ? 'red' : 'green';
   return outStyle(
     ['bold', color],

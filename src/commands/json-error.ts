@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
 
 /** What `--json` prints where a command fails. */
@@ -14,9 +15,8 @@ export type JsonProblem = Pick<Problem, 'message' | 'hint' | 'position' | 'path'
 
 /** @param problems at least one */
 export function jsonError([first, ...others]: readonly JsonProblem[]): JsonError {
-  if (first === undefined) throw new RangeError('a failure has at least one problem');
   return {
-    error: jsonProblem(first),
+    error: jsonProblem(present(first)),
     ...(others.length > 0 ? { others: others.map(jsonProblem) } : {}),
   };
 }

@@ -8,6 +8,7 @@ import { createPlan } from '../model/create-plan.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
 import type { PlanInput } from '../model/plan-input.ts';
 import { slugify } from '../model/slug.ts';
+import { present } from '../present.ts';
 import { CancelledError, errorsIn, PlanError, type Problem } from '../problem.ts';
 import { type RenderedFile, renderProject } from '../render/render-project.ts';
 import type { Schedule } from '../schedule/schedule.ts';
@@ -83,7 +84,7 @@ async function checkOwnTemplates(
   if (templates === undefined) return [];
   // Reading is loaded only by those who need it.
   const { checkReadBack } = await import('./check-read-back.ts');
-  return checkReadBack(plan, planFile, templates.shown);
+  return checkReadBack(plan, present(planFile), templates.shown);
 }
 
 /**

@@ -31,8 +31,7 @@ export function drawPlanChart(
   extent: ChartExtent,
   drawing: Drawing,
 ): MarkedLine[] {
-  const { time } = readCalendar(plan.calendar);
-  if (time === undefined) return [];
+  const time = present(readCalendar(plan.calendar).time);
   const { rows, isWhole } = chooseRows(plan, tracking, extent, drawing);
   const working = plan.calendar?.workingDays ?? weekdays.slice(0, 5);
   const { targetCompletion } = plan;
@@ -99,7 +98,7 @@ function groupRows(plan: Plan, tracking: Tracking, drawing: Drawing): RowGroups 
   const milestoneRows = (phase: Phase | undefined) =>
     placed
       .filter((each) => each.phase === phase)
-      .map((each) => milestoneRow(each, known.get(each.name), tracking.asOf));
+      .map((each) => milestoneRow(each, present(known.get(each.name)), tracking.asOf));
   let first = 0;
   const phases = plan.phases.map((phase, place): PhaseGroup => {
     const tasks = tracking.tasks.slice(first, first + phase.tasks.length);
@@ -212,16 +211,15 @@ const drawnStates = {
 
 function milestoneRow(
   { name, date }: PlacedMilestone,
-  tracked: Tracking['milestones'][number] | undefined,
+  { planned, reached }: Tracking['milestones'][number],
   asOf: IsoDate,
 ): ChartRow {
-  const planned = tracked?.planned ?? date;
   return {
     kind: 'milestone',
     label: `  ${plainText(name)}`,
     details: showDayOfMonth(date, asOf),
     date,
-    isReached: tracked?.reached === true,
+    isReached: reached === true,
     ...(planned < date ? { planned } : {}),
   };
 }

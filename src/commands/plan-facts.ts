@@ -94,7 +94,7 @@ function slipWords(plan: Plan, tracking: Tracking, { glyphs }: Drawing): MarkedL
   if (causes.length === 0) return [...moved, ...pathLength(plan, tracking)];
   return [
     ...moved,
-    ...late.flatMap((task) => (task.overdue ? [causeWords(task, task.overdue, asOf)] : [])),
+    ...late.map((task) => causeWords(task, present(task.overdue), asOf)),
     ...(rest > 0 ? [[{ text: `${glyphs.text.ellipsis} and ${rest} more late tasks` }]] : []),
   ];
 }
@@ -111,9 +111,9 @@ function causeWords(task: TrackedTask, overdue: Overdue, asOf: IsoDate): MarkedL
 }
 
 function pathLength(plan: Plan, { finish, forecast }: Tracking): MarkedLine[] {
-  const { time } = readCalendar(plan.calendar);
+  const time = present(readCalendar(plan.calendar).time);
   const { target, daysAfterTarget } = finish;
-  if (time === undefined || target === undefined || daysAfterTarget <= 0) return [];
+  if (target === undefined || daysAfterTarget <= 0) return [];
   const dayOf = (date: IsoDate): EpochDay => present(parsePlainDate(date));
   const before = time.workingDaysBefore(dayOf(forecast.start));
   const days = (until: IsoDate) => Math.max(0, time.workingDaysBefore(dayOf(until) + 1) - before);

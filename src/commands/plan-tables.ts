@@ -41,7 +41,6 @@ export function phaseTable(plan: Plan, tracking: Tracking, drawing: Drawing): Ma
     ],
     drawing,
   );
-  if (table.length === 0) return [];
   const count = (number: number, where: string): MarkedLine[] =>
     number > 0
       ? [[faint(`  ${drawing.glyphs.text.ellipsis} ${countOf(number, 'phase')} ${where}`)]]
@@ -202,10 +201,10 @@ function phaseDates({ start, end }: PhaseProgress, asOf: IsoDate, { glyphs }: Dr
 
 /** `+3d`: by how many working days a phase ends later than the plan has it. */
 function measureDelays(plan: Plan, { planned }: Tracking): (phase: PhaseProgress) => string {
-  const { time } = readCalendar(plan.calendar);
+  const time = present(readCalendar(plan.calendar).time);
   const ends = new Map(planned.phases.map(({ number, end }) => [number, end]));
   return ({ number, end }) => {
-    const days = time === undefined ? 0 : countWorkingDays(time, ends.get(number), end);
+    const days = countWorkingDays(time, ends.get(number), end);
     return days > 0 ? `+${days}d` : '';
   };
 }

@@ -30,8 +30,8 @@ function describeChange(folder: string, change: FileChange, { outStyle: style }:
       return unifiedDiff(at(change.path), undefined, change.text, style);
     case 'replace': {
       const decoder = new TextDecoder();
-      const [old, fresh] = [change.before, change.after].map((bytes) => decoder.decode(bytes));
-      return unifiedDiff(at(change.path), old, fresh ?? '', style);
+      const [old, fresh] = [decoder.decode(change.before), decoder.decode(change.after)];
+      return unifiedDiff(at(change.path), old, fresh, style);
     }
     case 'rename':
       return `${style('bold', `rename from ${at(change.from)}\nrename to ${at(change.to)}`)}\n`;

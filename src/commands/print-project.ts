@@ -4,6 +4,7 @@ import type { WrittenFiles } from '../files/write-new-files.ts';
 import { jsonText } from '../input/json-text.ts';
 import { showText } from '../input/print-problems.ts';
 import { countOf } from '../model/count-of.ts';
+import { present } from '../present.ts';
 import { planFileName } from '../render/plan-file-name.ts';
 import type { NewProject } from './new-project.ts';
 import { printProblems } from './print-problems.ts';
@@ -76,7 +77,7 @@ function listFiles(project: NewProject): string[] {
 /** What is done next, most often. The later commands find the plan by themselves. */
 function nextCommands({ directory, plan }: NewProject): string[] {
   const path = posix.join(directory.replaceAll('\\', '/'), planFileName);
-  const phase = plan.phases.at(-1)?.number ?? 1;
+  const phase = present(plan.phases.at(-1)).number;
   const runner = runnerCommand();
   return [
     `\${EDITOR:-vi} ${quote(path)}`,

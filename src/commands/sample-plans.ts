@@ -4,6 +4,7 @@ import type { Plan } from '../model/plan.ts';
 import type { PlanInput } from '../model/plan-input.ts';
 import type { FieldRecord, Records } from '../model/record.ts';
 import { breakdown, timeline } from '../model/sections.ts';
+import { present } from '../present.ts';
 import { schedulePlan } from '../schedule/schedule-plan.ts';
 
 const today = '2026-02-27';
@@ -22,8 +23,7 @@ export function samplePlans(): { filled: Plan; empty: Plan } {
 
 /** As `new` does. */
 function withTarget(plan: Plan): Plan {
-  const { schedule } = schedulePlan(plan);
-  return schedule ? { targetCompletion: schedule.finish, ...plan } : plan;
+  return { targetCompletion: present(schedulePlan(plan).schedule).finish, ...plan };
 }
 
 function filledInput(): PlanInput {

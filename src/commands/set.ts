@@ -7,6 +7,7 @@ import { type PlanChanges, setPlan } from '../edit/set-plan.ts';
 import { setProgress } from '../edit/set-progress.ts';
 import { setTask, type TaskChanges } from '../edit/set-task.ts';
 import { applyEdits } from '../edit/text-edit.ts';
+import { taskAt } from '../model/part-at.ts';
 import type { IsoDate, Plan, TaskId } from '../model/plan.ts';
 import { parseTaskStatus } from '../model/status.ts';
 import { namesFields } from '../prompts/edit-command.ts';
@@ -162,8 +163,7 @@ function completes({ status }: SetFlags): boolean {
 
 function taskOf(plan: Plan, reference: string): TaskId[] {
   const found = findReference(plan, reference);
-  const task = found.kind === 'task' ? plan.phases[found.phase]?.tasks[found.task] : undefined;
-  return task === undefined ? [] : [task.id];
+  return found.kind === 'task' ? [taskAt(plan, found).id] : [];
 }
 
 /** What is said of a status needs one. */

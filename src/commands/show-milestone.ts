@@ -1,5 +1,6 @@
 import type { MarkedLine } from '../gantt/chart-glyphs.ts';
 import { showDate } from '../input/show-date.ts';
+import { milestoneAt } from '../model/part-at.ts';
 import type { IsoDate, Milestone, Plan } from '../model/plan.ts';
 import type { Tracking } from '../track/tracking.ts';
 import { type Drawing, fitLine, headingLine, joinParts, plainText } from './drawing.ts';
@@ -22,10 +23,10 @@ export function milestoneJson(
   place: number,
   { asOf, tracking }: { asOf: IsoDate; tracking?: Tracking | undefined },
 ): MilestoneJson {
-  const milestone = plan.milestones?.[place];
-  if (milestone === undefined) throw new RangeError('the plan has no such milestone');
+  const milestone = milestoneAt(plan, { milestone: place });
   const tracked = tracking?.milestones.find(({ name }) => name === milestone.name);
-  const { name: _name, ...dates } = tracked ?? { name: '' };
+  if (tracked === undefined) return { asOf, milestone };
+  const { name: _name, ...dates } = tracked;
   return { asOf, milestone, ...dates };
 }
 

@@ -1,6 +1,8 @@
 import type { MarkedLine } from '../gantt/chart-glyphs.ts';
 import { readCheckItem } from '../model/check-item.ts';
+import { phaseAt } from '../model/part-at.ts';
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { Tracking } from '../track/tracking.ts';
 import { type Drawing, fitLine, headingLine, joinParts } from './drawing.ts';
 import { drawPlanChart, phaseLabel, showSpan } from './plan-chart.ts';
@@ -16,9 +18,8 @@ export function describePhase(
   tracking: Tracking,
   drawing: Drawing,
 ): MarkedLine[] {
-  const phase = plan.phases[place];
-  const progress = tracking.phases[place];
-  if (phase === undefined || progress === undefined) return [];
+  const phase = phaseAt(plan, { phase: place });
+  const progress = present(tracking.phases[place]);
   const own = { ...tracking, tasks: phaseTasks(tracking, phase.number) };
   const planned = tracking.planned.phases.find(({ number }) => number === phase.number);
   const { start, end } = progress;
@@ -56,8 +57,7 @@ export function phaseJson(
     position?: PlanPosition | undefined;
   },
 ): object {
-  const phase = plan.phases[place];
-  if (phase === undefined) throw new RangeError('the plan has no such phase');
+  const phase = phaseAt(plan, { phase: place });
   const { tasks, deliverables = [], ...fields } = phase;
   const planned = tracking?.planned.phases.find(({ number }) => number === phase.number);
   const { name: _name, number: _number, start, end, ...progress } = tracking?.phases[place] ?? {};

@@ -4,6 +4,7 @@ import { showDayOfMonth } from '../input/show-date.ts';
 import type { CheckItem } from '../model/check-item.ts';
 import { formatDays, minutesPerDay } from '../model/estimate.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { WaitReason } from '../track/explain-wait.ts';
 import {
   type Drawing,
@@ -71,11 +72,11 @@ export function checklist(
   if (items.length === 0) return [];
   const done = items.filter((item) => item.done).length;
   const lines = items.flatMap((item): MarkedLine[] => {
-    const [first = '', ...rest] = wrapText(plainText(item.text), columns - 6);
+    const [first, ...rest] = wrapText(plainText(item.text), columns - 6);
     return [
       [
         { text: item.done ? '  [x] ' : '  [ ] ', mark: item.done ? 'done' : 'strong' },
-        { text: first },
+        { text: present(first) },
       ],
       ...rest.map((text): MarkedLine => [{ text: `      ${text}` }]),
     ];
@@ -158,7 +159,7 @@ function slackWords({ state, slackDays, freeSlackDays, critical, forecast, asOf 
   if (slackDays === undefined || forecast === undefined || state === 'completed') return undefined;
   if (critical)
     return { text: 'none, it is critical: a day more moves the finish', mark: 'critical' } as const;
-  const free = `${formatDays(freeSlackDays ?? 0)} before another task moves`;
+  const free = `${formatDays(present(freeSlackDays))} before another task moves`;
   return {
     text: `${formatDays(slackDays)}, until ${showDayOfMonth(forecast.latestEnd, asOf)}; ${free}`,
   };

@@ -1,5 +1,7 @@
 import { type CheckItem, readCheckItem } from '../model/check-item.ts';
+import { phaseAt, taskAt } from '../model/part-at.ts';
 import type { IsoDate, PhaseNumber, Plan, Task, TaskId, TaskStatus } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { blockReason } from '../track/block-reason.ts';
 import { explainWait, type WaitReason } from '../track/explain-wait.ts';
 import type { Overdue, TaskState, TrackedTask, Tracking } from '../track/tracking.ts';
@@ -49,9 +51,8 @@ export function taskJson(
   context: { asOf: IsoDate; tracking?: Tracking | undefined; position?: PlanPosition | undefined },
 ): TaskJson {
   const { asOf, tracking, position } = context;
-  const phase = plan.phases[place.phase];
-  const task = phase?.tasks[place.task];
-  if (phase === undefined || task === undefined) throw new RangeError('the plan has no such task');
+  const phase = phaseAt(plan, place);
+  const task = taskAt(plan, place);
   const { acceptanceCriteria = [], ...fields } = task;
   const tracked = tracking?.tasks.find((each) => each.task === task);
   return {
@@ -80,7 +81,7 @@ export function briefTask({ task, forecast }: TrackedTask): TaskBrief {
 function trackedFields(plan: Plan, tracked: TrackedTask, tracking: Tracking): Partial<TaskJson> {
   const { task, state, planned, forecast, overdue, openDependencies, dependents } = tracked;
   const byId = new Map(tracking.tasks.map((each) => [each.task.id, each]));
-  const briefs = (ids: readonly TaskId[]) => ids.flatMap((id) => byId.get(id) ?? []).map(briefTask);
+  const briefs = (ids: readonly TaskId[]) => ids.map((id) => briefTask(present(byId.get(id))));
   const waits = explainWait(tracked, tracking);
   const reason = state === 'blocked' ? blockReason(plan, task.id) : undefined;
   const { externalDependencies } = planned;

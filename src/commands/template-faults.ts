@@ -13,7 +13,7 @@ import { setTask } from '../edit/set-task.ts';
 import { syncPlan } from '../edit/sync-plan.ts';
 import { allSections } from '../model/all-sections.ts';
 import type { Plan } from '../model/plan.ts';
-import { breakdown, timeline } from '../model/sections.ts';
+import { timeline } from '../model/sections.ts';
 import { present } from '../present.ts';
 import { errorsIn, InternalError, PlanError, type PropertyPath } from '../problem.ts';
 import { encodeText } from '../read/decode-text.ts';
@@ -75,7 +75,6 @@ function readingFaults(plan: Plan, text: string): Fault[] {
   }));
   // What a missing section says is missing with it.
   const keys = lost.flatMap(({ name, key, fields }) => {
-    if (name === breakdown.name) return ['phases', 'milestones'];
     if (name === timeline.name) return ['milestones'];
     return key === undefined ? Object.keys(fields) : [key];
   });
@@ -124,7 +123,7 @@ function differenceFault({ path, given, read }: Difference): Fault {
   const shown = (value: unknown) =>
     Array.isArray(value)
       ? `${value.length} ${value.length === 1 ? 'entry' : 'entries'}`
-      : `\`${shorten(JSON.stringify(value) ?? '')}\``;
+      : `\`${shorten(JSON.stringify(value))}\``;
   if (read === undefined) {
     return { id: `lost ${name}`, message: `a plan made with it does not say \`${name}\``, field };
   }
@@ -147,7 +146,7 @@ function syncFaults(text: string): Fault[] {
   if (synced.text === text) return [];
   const before = text.split('\n');
   const after = synced.text.split('\n');
-  const line = before.find((each, index) => each !== after[index]) ?? '';
+  const line = present(before.at(before.findIndex((each, index) => each !== after[index])));
   const message = `\`sync\` right after \`new\` changes the line \`${shorten(line)}\``;
   return [{ id: `sync ${line.replace(/\d+/g, '')}`, message, line }];
 }
@@ -162,7 +161,7 @@ function folderFaults(
     before: plan,
     after: plan,
     ...(schedule ? { schedule } : {}),
-    planFile: planFile?.path ?? planFileName,
+    planFile: present(planFile).path,
     templates,
     listing: listingOf(files),
     missing: 'keep',

@@ -1,6 +1,7 @@
 import type { TemplateFolder } from '../files/find-templates.ts';
 import { readSectionsFile } from '../files/list-template-files.ts';
 import { useSections } from '../model/all-sections.ts';
+import { present } from '../present.ts';
 import { chosenTemplates } from './chosen-templates.ts';
 
 /**
@@ -32,5 +33,5 @@ function flagValue(args: readonly string[], flag: string): string | undefined {
   const given = end === -1 ? args : args.slice(0, end);
   const at = given.findLastIndex((arg) => arg === flag || arg.startsWith(`${flag}=`));
   if (at === -1) return undefined;
-  return given[at] === flag ? given[at + 1] : given[at]?.slice(flag.length + 1);
+  return given[at] === flag ? given[at + 1] : present(given[at]).slice(flag.length + 1);
 }

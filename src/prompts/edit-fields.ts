@@ -7,6 +7,7 @@ import { setPlan } from '../edit/set-plan.ts';
 import { setTask } from '../edit/set-task.ts';
 import { formatHolidays, formatWorkingDays } from '../model/calendar.ts';
 import { metadataLabels, milestoneColumns, phaseLabels, taskLabels } from '../model/labels.ts';
+import { milestoneAt, phaseAt, taskAt } from '../model/part-at.ts';
 import { type Plan, planStatuses, type Task, taskStatuses } from '../model/plan.ts';
 
 /** A field that `set` can change, with what it says now. */
@@ -32,23 +33,17 @@ export function listFields(state: PlanState, found: PlanReference): EditField[] 
     case 'plan':
       return planFields(state);
     case 'phase': {
-      const phase = plan.phases[found.phase];
-      const ref = `phase ${phase?.number}`;
+      const phase = phaseAt(plan, found);
+      const ref = `phase ${phase.number}`;
       return [
-        field('name', phaseLabels.name.label, phase?.name, (name) =>
-          setPhase(ref, { name })(state),
-        ),
-        field('goal', phaseLabels.goal.label, phase?.goal, (goal) =>
-          setPhase(ref, { goal })(state),
-        ),
+        field('name', phaseLabels.name.label, phase.name, (name) => setPhase(ref, { name })(state)),
+        field('goal', phaseLabels.goal.label, phase.goal, (goal) => setPhase(ref, { goal })(state)),
       ];
     }
     case 'milestone':
       return milestoneFields(state, found.milestone);
-    case 'task': {
-      const task = plan.phases[found.phase]?.tasks[found.task];
-      return task === undefined ? [] : taskFields(state, task);
-    }
+    case 'task':
+      return taskFields(state, taskAt(plan, found));
   }
 }
 
@@ -70,11 +65,11 @@ function taskFields(state: PlanState, task: Task): EditField[] {
 }
 
 function milestoneFields(state: PlanState, index: number): EditField[] {
-  const milestone = state.plan.milestones?.[index];
+  const milestone = milestoneAt(state.plan, { milestone: index });
   const ref = `M${index + 1}`;
   const keys = ['name', 'date', 'description', 'dependencies'] as const;
   return keys.map((key) => {
-    const known = milestone?.[key];
+    const known = milestone[key];
     const value = Array.isArray(known) ? known.join(', ') : known;
     const base = field(key, milestoneColumns[key], value, (text) =>
       setMilestone(ref, { [key]: text })(state),

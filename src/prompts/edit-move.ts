@@ -1,4 +1,5 @@
 import { findMovable } from '../edit/move.ts';
+import { phaseAt, taskAt } from '../model/part-at.ts';
 import { PlanError } from '../problem.ts';
 import { askChoice } from './ask-choice.ts';
 import { type EditCommand, withFlags } from './edit-command.ts';
@@ -36,8 +37,7 @@ async function askTarget(
 ): Promise<PlaceFlags> {
   const found = findMovable(plan, reference);
   const noun = found.kind;
-  const phase = plan.phases[found.phase];
-  const own = found.kind === 'task' ? phase?.tasks[found.task]?.id : String(phase?.number);
+  const own = found.kind === 'task' ? taskAt(plan, found).id : String(phaseAt(plan, found).number);
   const all = noun === 'phase' ? phaseChoices(plan) : taskChoices(plan.phases);
   const others = all.filter(({ value }) => value.replace(/^task /, '') !== own);
   const beside = others.length > 0;

@@ -1,6 +1,7 @@
 import type { PlanState } from '../edit/operation.ts';
 import { findReference, nameReference, type PlanReference } from '../edit/references.ts';
 import { readCheckItem } from '../model/check-item.ts';
+import { taskAt } from '../model/part-at.ts';
 import { parseTaskStatus } from '../model/status.ts';
 import { CancelledError } from '../problem.ts';
 import { askChoice, askOptions, type Choice } from './ask-choice.ts';
@@ -23,10 +24,11 @@ export const completeSet: CompleteCommand = async (given, subject, session) => {
   const complete = namesFields(given)
     ? named
     : withFlags(named, await askChanges(found, subject, session));
-  const task = found.kind === 'task' ? plan.phases[found.phase]?.tasks[found.task] : undefined;
   const { status } = complete.flags;
   const completes = typeof status === 'string' && parseTaskStatus(status) === 'Completed';
-  return task && completes ? settleCriteria(complete, [task], session) : complete;
+  return found.kind === 'task' && completes
+    ? settleCriteria(complete, [taskAt(plan, found)], session)
+    : complete;
 };
 
 function askReference({ plan }: PlanState, { terminal }: Session): Promise<string> {
@@ -63,7 +65,7 @@ async function askChanges(
 
 function criteriaOf({ plan }: PlanState, found: PlanReference): readonly string[] {
   if (found.kind !== 'task') return [];
-  return plan.phases[found.phase]?.tasks[found.task]?.acceptanceCriteria ?? [];
+  return taskAt(plan, found).acceptanceCriteria ?? [];
 }
 
 function askField(

@@ -70,6 +70,48 @@ describe('a template that does not keep the format is told with its line', () =>
       hint: 'write `## Risk Management` as its first line',
     },
     {
+      path: 'sections/timeline.hbs',
+      change: (text: string) => text.replace('## Timeline', '## Dates'),
+      line: 1,
+      message: 'a plan made with it has no section `## Timeline`',
+      hint: 'write `## Timeline` as its first line',
+    },
+    {
+      path: 'sections/breakdown.hbs',
+      change: (text: string) => text.replace('## Implementation Breakdown', '## Work'),
+      line: 1,
+      message: '`add phase` fails on a plan made with it: after the edit the plan reads otherwise',
+      hint: 'compare it with the built-in template of the same name',
+    },
+    {
+      path: 'sections/breakdown.hbs',
+      change: () => 'Nothing to do.\n',
+      line: 1,
+      message: '`done 1.2` fails on a plan made with it: The plan has no `1.2`',
+      hint: 'compare it with the built-in template of the same name',
+    },
+    {
+      path: 'blocks/task.hbs',
+      change: (text: string) =>
+        text.replace('{{description}}', 'What is to be done is this: {{description}}, all of it'),
+      line: 3,
+      message:
+        'it reads back as `"What is to be done is this: Sample description, all of it"`, not `"Sample',
+      hint: 'the built-in template has `- **Description**: {{description}}`',
+    },
+    {
+      path: 'blocks/task.hbs',
+      change: (text: string) =>
+        text.replace(
+          '{{description}}',
+          'What is to be done is said here: {{description}}, all of it',
+        ),
+      line: 3,
+      message:
+        'it reads back as `"What is to be done is said here: Sample description, all o…`, not `"S',
+      hint: 'the built-in template has `- **Description**: {{description}}`',
+    },
+    {
       path: 'blocks/phase.hbs',
       change: (text: string) => text.replace('{{estimated}}', '1 week'),
       line: 1,

@@ -90,6 +90,18 @@ describe('the answer', () => {
     );
   });
 
+  it('is a date where nothing is promised and nothing has a range', () => {
+    expect(describePlan(chain(undefined, task('2d'))).split('\n')[1]).toBe(
+      'Finishes on 2026-03-03',
+    );
+  });
+
+  it('names a task that nobody has estimated', () => {
+    expect(describePlan(chain('2026-03-05', task('1-2 days'), task('TBD')))).toMatch(
+      /1 task has no estimate: 1 day is counted\n {2}1\.2\n$/,
+    );
+  });
+
   it('names tasks that nobody has estimated', () => {
     expect(describePlan(chain('2026-03-05', task('TBD'), task('1-2 days'), {}))).toMatch(
       /2 tasks have no estimate: 1 day each is counted\n {2}1\.1, 1\.3\n$/,
@@ -120,6 +132,15 @@ describe('the picture', () => {
     // The longest line of figures takes 80 columns whatever the terminal has.
     for (const line of text.split('\n'))
       expect([...line].length).toBeLessThanOrEqual(Math.max(80, columns));
+  });
+
+  it('has no bar where no run finished, and no driver where nothing is drawn often enough', () => {
+    // Two runs of a range of twenty days: one on the 16th, one on the 25th.
+    const text = describePlan(chain(undefined, task('1-20 days')), { runs: 2, seed: 5 });
+    expect(text).toMatch(/^ {2}2026-03-16 {2}█{40} +50 %$/m);
+    expect(text).toMatch(/^ {2}2026-03-17 +0 %$/m);
+    const even = chain(undefined, ...Array(150).fill(task('1-2h', [])));
+    expect(describePlan(even, { runs: 500 })).not.toContain('What drives it');
   });
 
   it('says the same in colour', () => {

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { play } from './play.ts';
+import { asOf, makeFolder, shopFolder } from './shop-folder.ts';
+
+const noStart = `# Implementation Plan: Odd
+
+**Status**: Planning
+
+## Implementation Breakdown
+
+### Phase 1: Build
+
+#### Task 1.1: Index
+
+- **Acceptance Criteria**:
+  - [ ] It is fast
+
+#### Task 1.2:
+`;
+
+const out = async (folder: string, ...args: string[]) => (await play(folder, args)).out;
+const json = async (folder: string, ...args: string[]) =>
+  JSON.parse(await out(folder, ...args, '--json', ...asOf));
+
+describe('a plan without a start date', async () => {
+  const folder = await makeFolder({ 'implementation-plan.md': noStart });
+
+  it('is listed', async () => {
+    expect(await out(folder, 'show')).toBe(
+      'Odd\n\nPhase 1 Build\n  1.1  Index        Not Started\n  1.2  [Task Name]  Not Started\n',
+    );
+  });
+
+  it('has tasks that are told without dates', async () => {
+    expect(await out(folder, 'show', '1.1')).toBe(
+      '1.1 Index\nPhase 1 Build · Not Started · nobody\n\nEstimate  none\n\n' +
+        'Acceptance criteria 0 of 1\n  [ ] It is fast\n\nimplementation-plan.md:9\n',
+    );
+    expect(await json(folder, 'show', 'phase', '1')).toMatchObject({
+      error: { code: 'IMP015' },
+      phase: { number: 1, name: 'Build' },
+      position: { line: 7, endLine: 14 },
+      tasks: [
+        { id: '1.1', name: 'Index', status: 'Not Started' },
+        { id: '1.2', status: 'Not Started' },
+      ],
+    });
+  });
+
+  it('has no finish to promise', async () => {
+    const { code, out, err } = await play(folder, ['set', 'plan', '--retarget']);
+    expect([code, out]).toEqual([0, 'Everything is up to date.\n']);
+    expect(err).toContain('warning IMP015 The plan has no start date');
+  });
+
+  it('is adopted with one', async () => {
+    const args = ['adopt', 'implementation-plan.md', '--start', '2026-03-02'];
+    const { err } = await play(folder, [...args, '--dry-run']);
+    expect(err).toContain(
+      'Understood: 1 phase, 2 tasks, 0 with an estimate, no start date\n\nOdd\n',
+    );
+    const refused = await play(folder, args);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('nobody is there to consent, so nothing was written');
+  });
+});
+
+describe('a shop with a phase without tasks, and milestones without dependencies', async () => {
+  const shop = await shopFolder();
+  await play(shop, ['add', 'phase', '--yes']);
+  await play(shop, ['add', 'milestone', 'Fair', '--date', '2026-03-01']);
+  await play(shop, ['add', 'milestone', 'Some day']);
+
+  it('shows them without dates of their own', async () => {
+    const text = await out(shop, 'show', ...asOf);
+    expect(text).toMatch(/^ {2}Phase 3 +░+ +0 % +0\/0 +no tasks$/m);
+    expect(text).toMatch(/^ {2}◇ {2}Fair +1 Mar {2}past$/m);
+    expect(text).toMatch(/^ {2}Phase 3 +·/m);
+    expect(text).not.toContain('Some day');
+  });
+
+  it('tells of the phase what little there is', async () => {
+    const text = await out(shop, 'show', 'phase', '3', ...asOf);
+    expect(text).toMatch(/^Phase 3\n\nProgress +░+ +0 %, 0 % planned · 0 of 0 tasks completed\n/);
+    expect(text).not.toContain('Planned');
+    const phase = await json(shop, 'show', 'phase', '3');
+    expect(phase).toMatchObject({ phase: { number: 3 }, deliverables: [], tasks: [] });
+    expect(phase).not.toHaveProperty('planned');
+    expect(phase).not.toHaveProperty('forecast');
+  });
+
+  it('tells of the milestones what little there is', async () => {
+    expect(await out(shop, 'show', 'Fair', ...asOf)).toBe('Fair\n\nPlanned   Sun 1 March 2026\n');
+    expect(await out(shop, 'show', 'Some day', ...asOf)).toBe('Some day\n');
+    expect(await json(shop, 'show', 'Some day')).toEqual({
+      asOf: '2026-03-04',
+      milestone: { name: 'Some day' },
+    });
+  });
+});
+
+describe('facts of a plan', () => {
+  it('name the year of a target that is in another one', async () => {
+    const shop = await shopFolder();
+    await play(shop, ['set', 'plan', '--target', '2027-03-01']);
+    expect(await out(shop, 'show', ...asOf)).toContain('before the target Mon 1 March 2027\n');
+  });
+
+  it('name three late tasks, and count the others', async () => {
+    const folder = await makeFolder();
+    const one = ['--phases', '1', '--tasks', '5', '--estimate', '1d'];
+    await play(folder, ['new', '.', '--yes', ...one, '--start', '2026-03-02', '--quiet']);
+    for (const id of ['1.2', '1.3', '1.4', '1.5']) {
+      await play(folder, ['set', id, '--dependencies', 'none']);
+    }
+    const text = await out(folder, 'show', '--as-of', '2026-03-05');
+    expect(text.match(/because .* is 3 days late/g)).toHaveLength(3);
+    expect(text).toContain('… and 2 more late tasks\n');
+  });
+
+  it('say that a task was completed, though not when, and where slack is', async () => {
+    const shop = await shopFolder();
+    await play(shop, ['set', '1.1', '--actual-finish', '']);
+    expect(await out(shop, 'show', '1.1', ...asOf)).toMatch(/^State +completed$/m);
+    expect(await out(shop, 'show', '2.1', ...asOf)).toMatch(
+      /^Slack +2 days, until 9 Mar; 2 days before another task moves$/m,
+    );
+  });
+});
+
+describe('what cannot be', () => {
+  it.each([
+    [['set', '1.2', '--estimate', '900000d'], 1, /IMP018 Task 1\.2 ends after 2200-12-31/],
+    [['set', 'phase', '1', '--status', 'completed'], 2, /IMP050 a phase has no --status/],
+    [['report', 'daily', '--since', '2026-03-05', ...asOf], 2, /--since 2026-03-05 is after/],
+  ])('%j is refused, and nothing is written', async (args, code, expected) => {
+    const shop = await shopFolder();
+    const before = await out(shop, 'show', '--json', ...asOf);
+    const played = await play(shop, args);
+    expect(played.code).toBe(code);
+    expect(played.err).toMatch(expected);
+    expect(await out(shop, 'show', '--json', ...asOf)).toBe(before);
+  });
+});
+
+describe('without a word', () => {
+  it('sync --check --quiet says by its exit code alone that nothing is stale', async () => {
+    const shop = await shopFolder();
+    expect(await play(shop, ['sync', '--check', '--quiet'])).toEqual({ code: 0, out: '', err: '' });
+    const told = await play(shop, ['sync', '--check']);
+    expect(told).toEqual({ code: 0, out: 'Everything is up to date.\n', err: '' });
+  });
+
+  it('a task is added with its criteria alone, and a status is cleared', async () => {
+    const shop = await shopFolder();
+    const criteria = ['--criterion', 'It is fast', '--criterion', '[x] It is small'];
+    await play(shop, ['add', 'task', '2', ...criteria]);
+    expect((await json(shop, 'show', '2.2')).criteria).toEqual([
+      { done: false, text: 'It is fast' },
+      { done: true, text: 'It is small' },
+    ]);
+    await play(shop, ['set', '2.1', '--status', '', ...asOf]);
+    expect((await json(shop, 'show', '2.1')).task.status).toBe('Not Started');
+  });
+});
+
+it('next of a plan whose tasks are all of somebody else says so', async () => {
+  const shop = await shopFolder();
+  expect(await out(shop, 'next', '--assignee', 'nobody else', ...asOf)).toBe(
+    'Nothing can start now for nobody else\n  no open tasks\n',
+  );
+});
+
+it('a new plan without tasks has no dates, and no target', async () => {
+  const folder = await makeFolder({
+    'plan.yaml': 'title: Shop\nphases: [{ name: Build, tasks: [] }]\n',
+  });
+  const { code, out } = await play(folder, ['new', '.', '--from', 'plan.yaml', '--yes', ...asOf]);
+  expect(code).toBe(0);
+  expect(out).toContain('add task 1 "Its name"');
+  expect(out).not.toContain('Finish');
+});

@@ -6,12 +6,18 @@ import type { PhasePart, PlanDocument, Span } from '../read/plan-document.ts';
 import { lineEnd, lineText, positionAt } from '../read/source-text.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
+import { milestoneNamedIn, rowOfMilestone } from './milestone-references.ts';
 import type { Operation, OperationEdits, PlanState } from './operation.ts';
 import { phaseAt, taskAt } from './phase-lists.ts';
 import { findReference, nameReference, type PlanReference } from './references.ts';
 import { removeBlock, removeTaskText } from './remove-lines.ts';
-import { type RenamedReferences, renameReferences } from './rename-references.ts';
+import {
+  type DroppedDependency,
+  type RenamedReferences,
+  renameReferences,
+} from './rename-references.ts';
 import { compareNames } from './renaming.ts';
+import { rewriteDependencies, rewriteEntries } from './rewrite-dependencies.ts';
 import { removeRow } from './row-edits.ts';
 import type { TextEdit } from './text-edit.ts';
 
@@ -148,57 +154,39 @@ function removePhaseText(document: PlanDocument, phase: number, part: PhasePart)
   return removeBlock(document, part.span);
 }
 
-function removeMilestone(
-  { plan, document }: PlanState,
-  milestone: number,
-  mode: RemovalMode,
-): OperationEdits {
-  const table = document.milestones?.table;
-  const row =
-    table &&
-    rowOf(
-      table.rows.map(({ cells }) => cells.get('name')?.text ?? ''),
-      plan,
-      milestone,
-    );
-  const name = plan.milestones?.[milestone]?.name ?? '';
-  const users = plan.phases.flatMap(({ tasks }, phase) =>
-    tasks.flatMap(({ id, dependencies = [] }, task) =>
-      dependencies.some((entry) => namesMilestone(entry, name, milestone))
-        ? [{ id, part: taskAt(document, { phase, task }) }]
-        : [],
-    ),
+function removeMilestone(state: PlanState, milestone: number, mode: RemovalMode): OperationEdits {
+  const { plan, document } = state;
+  const { name } = present(plan.milestones?.[milestone]);
+  const { table } = present(document.milestones);
+  const draft = draftOf(document);
+  const at = rowOfMilestone(draft, milestone);
+  const { row } = present(table.rows[at]);
+  const dependent: DroppedDependency[] = [];
+  const rewritten = rewriteDependencies(state, draft, (text, place) =>
+    rewriteEntries(text, (entry) => {
+      if (milestoneNamedIn(entry, plan, milestone) === undefined) return entry;
+      if (!isWithin({ start: place.offset, end: place.offset }, row)) {
+        dependent.push({ ...place, text: entry });
+      }
+      return '';
+    }),
   );
-  if (mode === 'careful' && users.length > 0) {
+  const subject = `milestone ${name}`;
+  if (mode === 'careful' && dependent.length > 0) {
     throw new PlanError(
-      users.map(({ id, part }) =>
-        danglingProblem(document, `milestone ${name}`, {
-          offset: part.fields.dependencies?.value.start ?? part.span.start,
-          length: part.fields.dependencies?.value.text.length ?? 1,
-          what: `Task ${id} depends on ${name}`,
-        }),
-      ),
+      dependent.map(({ offset, owner, text }) => {
+        const what = `${owner} depends on ${text}`;
+        return danglingProblem(document, subject, { offset, length: text.length, what });
+      }),
     );
   }
-  if (!table || row === undefined) return { edits: [], intended: plan };
-  const { edits, rows } = removeRow(document, table, row);
-  const draft = draftOf(document);
-  draft.milestones = rows;
-  return { edits, intended: intend(draft), notes: { subject: `milestone ${name}` } };
-}
-
-/** The model leaves out rows that say nothing. */
-function rowOf(names: readonly string[], plan: Plan, milestone: number): number | undefined {
-  const name = plan.milestones?.[milestone]?.name;
-  const index = names.indexOf(name ?? '');
-  return index === -1 ? (names[milestone] === undefined ? undefined : milestone) : index;
-}
-
-function namesMilestone(entry: string, name: string, milestone: number): boolean {
-  const key = nameKey(entry);
-  return (
-    key === nameKey(name) || key === `m${milestone + 1}` || key === `milestone ${milestone + 1}`
-  );
+  draft.milestones?.splice(at, 1);
+  const edits = rewritten.filter((edit) => !isWithin(edit, row));
+  return {
+    edits: [...edits, ...removeRow(document, table, at).edits],
+    intended: intend(draft),
+    notes: { subject },
+  };
 }
 
 /** What lies within the part that goes, goes with it. */

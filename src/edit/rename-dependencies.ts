@@ -1,12 +1,8 @@
-import {
-  cutDependencies,
-  type Dependency,
-  parseDependency,
-  type Reference,
-} from '../model/dependency.ts';
+import { type Dependency, parseDependency, type Reference } from '../model/dependency.ts';
 import { nameKey } from '../model/name-key.ts';
 import { present } from '../present.ts';
 import { isGone, type Renaming, renamedTo, renameRange } from './renaming.ts';
+import { rewriteEntries } from './rewrite-dependencies.ts';
 
 /** A Dependencies field after a renaming. */
 export interface RenamedDependencies {
@@ -34,14 +30,9 @@ interface Replacement extends Piece {
  * @example renameDependencies('Task 1.1, 1.2 + 2d', renaming).text // 'Task 2.1, 2.2 + 2d'
  */
 export function renameDependencies(text: string, renaming: Renaming): RenamedDependencies {
-  const entries = cutDependencies(text);
   const dropped: string[] = [];
-  let result = '';
-  let copied = 0;
-  let kept = 0;
   let afterPhase = false;
-  for (const { start, end } of entries) {
-    const entry = text.slice(start, end);
+  const renamed = rewriteEntries(text, (entry) => {
     // The word stands for all of them in `Phases 1, 2`.
     const isBare =
       afterPhase &&
@@ -50,19 +41,12 @@ export function renameDependencies(text: string, renaming: Renaming): RenamedDep
     const dependency = parseDependency(isBare ? `Phase ${entry}` : entry);
     afterPhase =
       dependency.kind === 'link' && dependency.references.some(({ kind }) => kind === 'phase');
-    const renamed = renameEntry(entry, dependency, renaming, isBare ? 'bare' : 'worded');
-    const before = text.slice(copied, start);
-    copied = end;
     const isNamed =
       dependency.kind === 'link' && dependency.references.some((each) => namesGone(each, renaming));
     if (isNamed) dropped.push(entry);
-    if (renamed === '') continue;
-    result += kept === 0 ? before.replace(/^\s*[,;]\s*/, '') : before;
-    result += renamed;
-    kept += 1;
-  }
-  if (entries.length > 0 && kept === 0) return { text: 'None', dropped };
-  return { text: result + text.slice(copied), dropped };
+    return renameEntry(entry, dependency, renaming, isBare ? 'bare' : 'worded');
+  });
+  return { text: renamed, dropped };
 }
 
 /** An entry under new names; `''` where nothing is left of it. */

@@ -1,16 +1,13 @@
-import { encodeCell, encodeText } from '../markdown/inline.ts';
 import { InternalError } from '../problem.ts';
-import type { PlanDocument, TaskPart } from '../read/plan-document.ts';
+import type { PlanDocument } from '../read/plan-document.ts';
 import { readDocument } from '../read/read-document.ts';
-import { readItems } from '../read/read-items.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
 import type { PlanState } from './operation.ts';
 import { renameDependencies } from './rename-dependencies.ts';
 import { renameLinks } from './rename-links.ts';
 import { type Renaming, renamedTo, renameRange } from './renaming.ts';
-import { replaceValue } from './replace-value.ts';
-import { replaceCell } from './row-edits.ts';
+import { type DependenciesPlace, rewriteDependencies } from './rewrite-dependencies.ts';
 import { applyEdits, type TextEdit } from './text-edit.ts';
 
 /** What follows when tasks and phases get other names. */
@@ -22,11 +19,7 @@ export interface RenamedReferences {
   dropped: DroppedDependency[];
 }
 
-export interface DroppedDependency {
-  /** Where its field is. */
-  offset: number;
-  /** Whose it is: `Task 1.2`, `Milestone "Launch"`. */
-  owner: string;
+export interface DroppedDependency extends DependenciesPlace {
   text: string;
 }
 
@@ -48,75 +41,13 @@ export function renameReferences(
           ...renameLinks(document, renaming),
         ];
   const draft = draftAfter(document, proseEdits);
-  const result: RenamedReferences = { edits: proseEdits, draft, dropped: [] };
-  for (const [phase, { tasks }] of document.phases.entries()) {
-    for (const [index, part] of tasks.entries()) {
-      const task = plan.phases[phase]?.tasks[index];
-      const drafted = draft.phases[phase]?.tasks[index];
-      if (!task?.dependencies?.length || !drafted) continue;
-      const owner = `Task ${task.id}`;
-      const renamed = renameField(document, part, renaming, owner, result);
-      if (renamed !== undefined) drafted.dependencies = renamed;
-    }
-  }
-  renameMilestones(state, renaming, result);
-  return result;
-}
-
-/** The new text of a Dependencies field, or of each item of the list below it. */
-function renameField(
-  document: PlanDocument,
-  part: TaskPart,
-  renaming: Renaming,
-  owner: string,
-  { edits, dropped }: RenamedReferences,
-): string | string[] | undefined {
-  const field = part.fields.dependencies;
-  if (!field) return undefined;
-  const rename = (text: string, offset: number) => {
+  const dropped: DroppedDependency[] = [];
+  const edits = rewriteDependencies(state, draft, (text, place) => {
     const renamed = renameDependencies(text, renaming);
-    for (const gone of renamed.dropped) dropped.push({ offset, owner, text: gone });
+    for (const gone of renamed.dropped) dropped.push({ ...place, text: gone });
     return renamed.text;
-  };
-  if (field.place === 'label' && field.list && field.value.text === '') {
-    return readItems(document.source, field.list, 'plain').map(({ value }) => {
-      const text = rename(value.text, value.start);
-      if (text !== value.text) edits.push(...replaceValue(document, value, encodeText(text)));
-      return text;
-    });
-  }
-  const { value } = field;
-  const written = document.source.text.slice(value.start, value.end);
-  // A value on several lines keeps them, where what is written is what it says.
-  const isPlain = written.split(/(?:(?<![^\S\r\n])[^\S\r\n]+)?[\r\n]\s*/).join(' ') === value.text;
-  const old = isPlain ? written : value.text;
-  const text = rename(old, value.start);
-  if (text === old) return undefined;
-  if (field.place === 'cell' && part.block.type === 'table') {
-    edits.push(...replaceCell(document, part.block, value, encodeCell(text)));
-  } else edits.push(...replaceValue(document, value, isPlain ? text : encodeText(text)));
-  return text;
-}
-
-function renameMilestones(
-  { plan, document }: PlanState,
-  renaming: Renaming,
-  { edits, draft, dropped }: RenamedReferences,
-): void {
-  const part = document.milestones?.table;
-  if (!part || !plan.milestones) return;
-  for (const [index, { cells }] of part.rows.entries()) {
-    const cell = cells.get('dependencies');
-    if (!cell || cell.text === '') continue;
-    const renamed = renameDependencies(cell.text, renaming);
-    const owner = `Milestone "${cells.get('name')?.text ?? index + 1}"`;
-    for (const text of renamed.dropped) dropped.push({ offset: cell.start, owner, text });
-    if (renamed.text === cell.text) continue;
-    const text = renamed.text === 'None' ? '' : renamed.text;
-    edits.push(...replaceCell(document, part.table, cell, encodeCell(text)));
-    const row = draft.milestones?.[index];
-    if (row) row.dependencies = text;
-  }
+  });
+  return { edits: [...proseEdits, ...edits], draft, dropped };
 }
 
 /** The edits of one mention; what goes is still named, because prose is the user's. */

@@ -1,14 +1,15 @@
-import { encodeCell, encodeText } from '../markdown/inline.ts';
-import { parseDependency, splitDependencies } from '../model/dependency.ts';
+import { encodeCell } from '../markdown/inline.ts';
 import { nameKey } from '../model/name-key.ts';
 import { normalizeLine } from '../model/normalize-fields.ts';
 import type { MilestoneInput } from '../model/plan-input.ts';
+import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import { checkFields } from './check-fields.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
+import { milestoneNamedIn, rowOfMilestone } from './milestone-references.ts';
 import { checkSchedule, type Operation, type PlanState } from './operation.ts';
 import { findKind } from './references.ts';
-import { replaceValue } from './replace-value.ts';
+import { rewriteDependencies, rewriteEntries } from './rewrite-dependencies.ts';
 import { replaceCell } from './row-edits.ts';
 import type { TextEdit } from './text-edit.ts';
 
@@ -30,25 +31,25 @@ export function setMilestone(reference: string, changes: MilestoneChanges): Oper
     const { plan, document } = state;
     checkFields(changes, (milestone) => ({ milestones: [milestone] }));
     const at = findKind(plan, 'milestone', reference).milestone;
-    const name = plan.milestones?.[at]?.name ?? '';
-    const table = document.milestones?.table;
-    const place = table ? placeOf(state, at) : -1;
-    const row = table?.rows[place];
+    const { name } = present(plan.milestones?.[at]);
+    const { table, rows } = present(document.milestones).table;
     const draft = draftOf(document);
-    const drafted = draft.milestones?.[place];
+    const place = rowOfMilestone(draft, at);
+    const drafted = present(draft.milestones?.[place]);
     const edits: TextEdit[] = [];
     for (const key of keys) {
       const value = changes[key];
-      const cell = row?.cells.get(key);
-      if (value === undefined || !table || !drafted) continue;
+      if (value === undefined) continue;
+      const cell = rows[place]?.cells.get(key);
       if (!cell) throw noColumn(key);
       const text = normalizeLine(Array.isArray(value) ? value.join(', ') : value, '') ?? '';
       const shown = text === '' && key === 'date' ? 'YYYY-MM-DD' : text;
       drafted[key] = shown;
-      edits.push(...replaceCell(document, table.table, cell, encodeCell(shown)));
+      edits.push(...replaceCell(document, table, cell, encodeCell(shown)));
     }
-    if (typeof changes.name === 'string') {
-      edits.push(...followName(state, draft, name, normalizeLine(changes.name, '') ?? ''));
+    const renamed = normalizeLine(changes.name, '');
+    if (renamed !== undefined) {
+      edits.push(...followName(state, draft, at, { old: name, name: renamed }));
     }
     const intended = intend(draft);
     if (changes.date && intended.milestones?.[at]?.date === undefined) throw isComputed(name);
@@ -57,48 +58,20 @@ export function setMilestone(reference: string, changes: MilestoneChanges): Oper
   };
 }
 
-/** The row of a milestone: the model leaves out rows that say nothing. */
-function placeOf({ document }: PlanState, milestone: number): number {
-  const rows = document.milestones?.table.rows ?? [];
-  const filled = rows.flatMap(({ cells }, index) =>
-    ['name', 'description', 'dependencies'].some((key) => cells.get(key)?.text) ||
-    /^\d{4}-/.test(cells.get('date')?.text ?? '')
-      ? [index]
-      : [],
-  );
-  return filled[milestone] ?? milestone;
-}
-
-/** Dependencies on a milestone say its name. */
-function followName({ document }: PlanState, draft: Draft, old: string, name: string): TextEdit[] {
-  const edits: TextEdit[] = [];
-  for (const [phase, { tasks }] of document.phases.entries()) {
-    for (const [index, { fields, block }] of tasks.entries()) {
-      const value = fields.dependencies?.value;
-      const drafted = draft.phases[phase]?.tasks[index];
-      if (!value || !drafted) continue;
-      const entries = splitDependencies(value.text);
-      const renamed = entries.map((entry) => renameEntry(entry, old, name));
-      if (renamed.every((entry, at) => entry === entries[at])) continue;
-      const text = renamed.join(', ');
-      drafted.dependencies = text;
-      edits.push(
-        ...(block.type === 'table'
-          ? replaceCell(document, block, value, encodeCell(text))
-          : replaceValue(document, value, encodeText(text))),
-      );
-    }
-  }
-  return edits;
-}
-
-function renameEntry(entry: string, old: string, name: string): string {
-  if (nameKey(entry) === nameKey(old)) return name;
-  const dependency = parseDependency(entry);
-  if (dependency.kind !== 'external' || nameKey(dependency.name) !== nameKey(old)) return entry;
-  return (
-    name +
-    entry.slice(entry.toLowerCase().indexOf(dependency.name.toLowerCase()) + dependency.name.length)
+/** Dependencies on a milestone say its name; those that say its position need not follow. */
+function followName(
+  state: PlanState,
+  draft: Draft,
+  milestone: number,
+  { old, name }: { old: string; name: string },
+): TextEdit[] {
+  return rewriteDependencies(state, draft, (text) =>
+    rewriteEntries(text, (entry) => {
+      const named = milestoneNamedIn(entry, state.plan, milestone);
+      if (named === undefined || nameKey(named) !== nameKey(old)) return entry;
+      const start = entry.toLowerCase().indexOf(named.toLowerCase());
+      return name + entry.slice(start + named.length);
+    }),
   );
 }
 

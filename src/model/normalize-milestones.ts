@@ -21,7 +21,7 @@ export function normalizeMilestones(
   phases: readonly Phase[],
 ): Milestone[] | undefined {
   const given = readList(input).map((milestone) => normalizeMilestone(milestone));
-  const named = nameMilestones(given.filter((milestone) => Object.keys(milestone).length > 0));
+  const named = nameMilestones(given.filter(isFilled));
   const names = namesIn(phases, named);
   const milestones = named.map((milestone, place) =>
     milestone.dependencies?.some((entry) => isLink(entry, place, names))
@@ -44,6 +44,15 @@ function normalizeMilestone(input: unknown): Partial<Milestone> {
     description: normalizeLine(readField(input, 'description'), ''),
     dependencies: leaveOutPrompts(dependencies, []),
   });
+}
+
+/** Whether a milestone says anything: one that does not is left out. */
+export function isMilestone(input: unknown): boolean {
+  return isFilled(normalizeMilestone(input));
+}
+
+function isFilled(milestone: Partial<Milestone>): boolean {
+  return Object.keys(milestone).length > 0;
 }
 
 function nameMilestones(milestones: readonly Partial<Milestone>[]): Milestone[] {

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { addEntry } from '../../src/edit/add-entry.ts';
+import { applyOperation, type Operation } from '../../src/edit/operation.ts';
+import { removeOperation } from '../../src/edit/remove.ts';
+import { setMilestone } from '../../src/edit/set-milestone.ts';
+import { PlanError } from '../../src/problem.ts';
+import { changesBy, stateOf } from './edit-states.ts';
+
+const columns = '| Milestone | Date | Description | Dependencies |\n|---|---|---|---|';
+
+/** A plan with one task, its dependencies as given, and a table of milestones. */
+function planWith({
+  dependencies = '',
+  header = columns,
+  rows,
+}: {
+  dependencies?: string;
+  header?: string;
+  rows: readonly string[];
+}): string {
+  return [
+    '# Plan\n',
+    '**Start Date**: 2026-03-02\n',
+    '## Phase 1: A\n',
+    '### Task 1.1: One\n',
+    '**Effort**: 2d',
+    dependencies,
+    '\n## Timeline\n',
+    '### Milestones\n',
+    header,
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+const beta = '| Beta | 2026-03-10 | For friends | |';
+const chained = [beta, '| Live | | For all | Beta |', '| End | | Party | 1.1, M1 |'];
+
+function hintOf(text: string, operation: Operation): string | undefined {
+  try {
+    applyOperation(stateOf(text), operation);
+  } catch (error) {
+    if (error instanceof PlanError) return error.problems[0]?.hint;
+    throw error;
+  }
+  return undefined;
+}
+
+describe('setMilestone', () => {
+  it.each([
+    ['a date that is cleared', { date: null }, '| Beta | YYYY-MM-DD | For friends | |'],
+    [
+      'dependencies as a list',
+      { dependencies: ['1.1', 'Phase 1'] },
+      '| Beta | 2026-03-10 | For friends | 1.1, Phase 1 |',
+    ],
+    ['a name that is cleared', { name: null }, '|  | 2026-03-10 | For friends | |'],
+  ])('writes %s', (_, changes, row) => {
+    const text = planWith({ rows: [beta] });
+    expect(changesBy(stateOf(text), setMilestone('M1', changes))).toEqual([`-${beta}`, `+${row}`]);
+  });
+  it('counts no row that says nothing', () => {
+    const rows = ['| | soon | | - |', '| | | | |', '| | 2026-03-06 | | |', beta];
+    const set = setMilestone('M2', { date: '2026-03-12' });
+    expect(changesBy(stateOf(planWith({ rows })), set)).toEqual([
+      `-${beta}`,
+      '+| Beta | 2026-03-12 | For friends | |',
+    ]);
+  });
+  it.each([
+    ['**Depends on**: Beta, beta SS + 2d, 9x', '**Depends on**: Gamma, Gamma SS + 2d, 9x'],
+    ['**Depends on**:\n- Beta\n- M1', '**Depends on**:\n- Gamma\n- M1'],
+    ['**Depends on**: 1.0 and Beta, M1 + 1d', undefined],
+  ])('makes what depends on it by name follow its new one: %s', (before, after) => {
+    const { text } = applyOperation(
+      stateOf(planWith({ dependencies: before, rows: chained })),
+      setMilestone('Beta', { name: 'Gamma' }),
+    );
+    const rows = [beta.replace('Beta', 'Gamma'), '| Live | | For all | Gamma |', chained[2] ?? ''];
+    expect(text).toBe(planWith({ dependencies: after ?? before, rows }));
+  });
+  it('follows in a cell', () => {
+    const tasks = '| # | Task | Depends on |\n|---|---|---|\n| 1.1 | One | Beta |';
+    const text = `## Phase 1: A\n\n${tasks}\n\n## Timeline\n\n${columns}\n${beta}\n`;
+    expect(changesBy(stateOf(text), setMilestone('M1', { name: 'This | that' }))).toEqual([
+      '-| 1.1 | One | Beta |',
+      '+| 1.1 | One | This \\| that |',
+      `-${beta}`,
+      '+| This \\| that | 2026-03-10 | For friends | |',
+    ]);
+  });
+  it('leaves what depends on it alone where it loses its name', () => {
+    const text = planWith({ dependencies: '**Depends on**: Beta', rows: [beta] });
+    expect(changesBy(stateOf(text), setMilestone('M1', { name: ' ' }))).toEqual([
+      `-${beta}`,
+      '+|  | 2026-03-10 | For friends | |',
+    ]);
+  });
+  it('refuses a value that the row has no cell for', () => {
+    const text = planWith({
+      header: '| Date | Milestone |\n|---|---|',
+      rows: ['| 2026-03-10 |'],
+    });
+    const operation = setMilestone('M1', { name: 'Beta' });
+    expect(() => applyOperation(stateOf(text), operation)).toThrow(
+      'The table of milestones has no cell for name in this row',
+    );
+    expect(hintOf(text, operation)).toBe('add the column to the table');
+  });
+  it('refuses a date that its dependencies say', () => {
+    const operation = setMilestone('M1', { dependencies: ['1.1'], date: '2026-03-20' });
+    expect(() => applyOperation(stateOf(planWith({ rows: [beta] })), operation)).toThrow(
+      'The date of Beta is computed from its dependencies',
+    );
+  });
+});
+
+describe('adding a milestone', () => {
+  it('makes the table below a timeline that has none', () => {
+    const text = '## Phase 1: A\n\n- [ ] 1.1 One\n\n## Timeline\n\nSoon.\n';
+    expect(changesBy(stateOf(text), addEntry('milestone', 'Beta'))).toEqual([
+      '+',
+      '+### Milestones',
+      '+',
+      '+| Milestone | Date       | Description | Dependencies |',
+      '+| --------- | ---------- | ----------- | ------------ |',
+      '+| Beta      | YYYY-MM-DD |             |              |',
+    ]);
+  });
+  it('is refused where the plan has no timeline', () => {
+    const text = '## Phase 1: A\n\n- [ ] 1.1 One\n';
+    const operation = addEntry('milestone', 'Beta');
+    expect(() => applyOperation(stateOf(text), operation)).toThrow(
+      'The plan has no section Timeline',
+    );
+    expect(hintOf(text, operation)).toBe('restore it with `add section timeline`');
+  });
+  it('counts one that has no name', () => {
+    const rows = ['| 2026-03-10 |', '| 2026-03-20 | Beta |'];
+    const state = stateOf(planWith({ header: '| Date | Milestone |\n|---|---|', rows }));
+    const added = applyOperation(state, addEntry('milestone', { date: '2026-04-01' }));
+    expect(added.notes.subject).toBe('milestone 3');
+    expect(
+      changesBy(state, addEntry('milestone', { date: '2026-03-15' }, { before: 'beta' })),
+    ).toEqual(['+| 2026-03-15 |  |']);
+  });
+});
+
+describe('removing a milestone', () => {
+  const named = '**Depends on**: 9x, Beta, Beta SS + 2d';
+
+  it('is refused where something depends on it', () => {
+    const text = planWith({ dependencies: named, rows: chained });
+    const remove = () => applyOperation(stateOf(text), removeOperation('milestone beta', {}));
+    expect(remove).toThrow(
+      [
+        ['Task 1.1', 'Beta'],
+        ['Task 1.1', 'Beta SS + 2d'],
+        ['Milestone "Live"', 'Beta'],
+        ['Milestone "End"', 'M1'],
+      ]
+        .map(
+          ([owner, what]) =>
+            `${owner} depends on ${what}, so milestone Beta cannot go without leaving that behind`,
+        )
+        .join('\n'),
+    );
+  });
+  it.each([
+    [named, '**Depends on**: 9x'],
+    ['**Depends on**:\n- Beta\n- 9x\n- M1', '**Depends on**:\n- 9x'],
+    ['**Depends on**:\n- Beta\n- M1', '**Depends on**:\n- None'],
+    ['**Depends on**:\n1. Beta\n2. 9x', '**Depends on**:\n1. None\n2. 9x'],
+  ])('takes the dependencies on it away where it is forced: %s', (before, after) => {
+    const { text } = applyOperation(
+      stateOf(planWith({ dependencies: before, rows: chained })),
+      removeOperation('M1', { force: true }),
+    );
+    const rows = ['| Live | | For all |  |', '| End | | Party | 1.1 |'];
+    expect(text).toBe(planWith({ dependencies: after, rows }));
+  });
+  it('takes the row away that it stands in, and no other', () => {
+    const rows = ['| | 2026-03-06 | | |', '| | | | |', beta];
+    const state = stateOf(planWith({ rows }));
+    expect(changesBy(state, removeOperation('M2', {}))).toEqual([`-${beta}`]);
+    expect(changesBy(state, removeOperation('M1', {}))).toEqual(['-| | 2026-03-06 | | |']);
+  });
+  it('does not take its place for that of a task with the same name', () => {
+    const text = `## Phase 1: A\n\n### Task M1: One\n\n### Task M2: Two\n\n**Depends on**: M1\n\n## Timeline\n\n${columns}\n${beta}\n`;
+    expect(changesBy(stateOf(text), removeOperation('milestone Beta', {}))).toEqual([`-${beta}`]);
+  });
+});

@@ -1,7 +1,6 @@
 import { milestoneColumns } from '../model/labels.ts';
-import type { Plan } from '../model/plan.ts';
 import { timeline } from '../model/sections.ts';
-import { PlanError } from '../problem.ts';
+import { present } from '../present.ts';
 import type { PlanDocument } from '../read/plan-document.ts';
 import { addSectionEntry } from './add-section-entry.ts';
 import type { Placement } from './add-task.ts';
@@ -9,10 +8,17 @@ import { checkFields } from './check-fields.ts';
 import { type DraftRow, draftOf, intend } from './draft.ts';
 import { findEntryPlace } from './entry-kinds.ts';
 import { checkSchedule, type Operation, type OperationEdits, type PlanState } from './operation.ts';
-import { addCriteria, addDeliverables, phaseAt, taskAt } from './phase-lists.ts';
+import {
+  addCriteria,
+  addDeliverables,
+  criteriaNames,
+  phaseAt,
+  phaseOfDeliverable,
+  taskAt,
+} from './phase-lists.ts';
 import { type EntryFields, missingSection, placeEntry, readEntry, readItem } from './read-entry.ts';
 import { findKind } from './references.ts';
-import { addRow, newTable, type RowEdits } from './row-edits.ts';
+import { addRow, namesIn, newTable, type RowEdits } from './row-edits.ts';
 
 export interface EntryPlacement extends Placement {
   /** The task of a criterion, the phase of a deliverable, the test phase of a test. */
@@ -44,7 +50,7 @@ export function addEntry(
       case 'criterion':
         return placement.within === undefined || /^plan$/i.test(placement.within)
           ? addSectionEntry(state, findEntryPlace('criterion'), given, placement)
-          : addCriterion(state, given, placement);
+          : addCriterion(state, given, placement.within, placement);
       case 'deliverable':
         return addDeliverable(state, given, placement);
       default: {
@@ -63,7 +69,7 @@ function addMilestone(
   const values = readEntry('milestone', Object.keys(milestoneColumns), fields);
   checkFields(values, (milestone) => ({ milestones: [milestone] }));
   const table = document.milestones?.table;
-  const names = table?.rows.map(({ cells }) => cells.get('name')?.text ?? '') ?? [];
+  const names = table ? namesIn(table, milestoneColumns) : [];
   const index = placeEntry('milestone', names, placement);
   const row = { ...values, date: values.date ?? 'YYYY-MM-DD' };
   const { edits, rows } = table
@@ -79,15 +85,14 @@ function addMilestone(
 function addCriterion(
   { plan, document }: PlanState,
   fields: EntryFields,
-  { within = '', ...placement }: EntryPlacement,
+  within: string,
+  placement: Placement,
 ): OperationEdits {
   const at = findKind(plan, 'task', within);
-  const names = taskAt(document, at).criteria.map(({ text }) => text);
-  const index = placeEntry('criterion', names, placement);
+  const index = placeEntry('criterion', criteriaNames(taskAt(document, at)), placement);
   const { edits, items } = addCriteria(document, plan, at, [readItem('criterion', fields)], index);
   const draft = draftOf(document);
-  const task = draft.phases[at.phase]?.tasks[at.task];
-  if (task) task.acceptanceCriteria = items;
+  present(draft.phases[at.phase]?.tasks[at.task]).acceptanceCriteria = items;
   const subject = `task ${plan.phases[at.phase]?.tasks[at.task]?.id}`;
   return { edits, intended: intend(draft), notes: { subject: `criterion of ${subject}` } };
 }
@@ -97,10 +102,10 @@ function addDeliverable(
   fields: EntryFields,
   { within, ...placement }: EntryPlacement,
 ): OperationEdits {
-  const at = findKind(plan, 'phase', within ?? onlyPhase(plan)).phase;
-  const { items: present = [], label } = phaseAt(document, at).deliverables ?? {};
-  const beside = present.length === 0 && label?.value.text ? [label.value] : [];
-  const names = [...present, ...beside].map(({ text }) => text);
+  const at = phaseOfDeliverable(plan, within);
+  const { items: others = [], label } = phaseAt(document, at).deliverables ?? {};
+  const beside = others.length === 0 && label?.value.text ? [label.value] : [];
+  const names = [...others, ...beside].map(({ text }) => text);
   const index = placeEntry('deliverable', names, placement);
   const { edits, items } = addDeliverables(
     document,
@@ -110,27 +115,12 @@ function addDeliverable(
     index,
   );
   const draft = draftOf(document);
-  const phase = draft.phases[at];
-  if (phase) phase.deliverables = items;
+  present(draft.phases[at]).deliverables = items;
   return {
     edits,
     intended: intend(draft),
     notes: { subject: `deliverable of phase ${plan.phases[at]?.number}` },
   };
-}
-
-function onlyPhase({ phases }: Plan): string {
-  const [first] = phases;
-  if (first && phases.length === 1) return String(first.number);
-  throw new PlanError(
-    {
-      code: 'IMP050',
-      severity: 'error',
-      message: 'Which phase has the deliverable?',
-      hint: 'name it: `add deliverable 2 "…"`',
-    },
-    { exitCode: 2 },
-  );
 }
 
 function addMilestonesTable(document: PlanDocument, row: DraftRow): RowEdits {

@@ -1,5 +1,6 @@
 import { isPlainDate } from '../model/plain-date.ts';
 import type { BlocksRecord, ListRecord } from '../model/record.ts';
+import { present } from '../present.ts';
 import type {
   BlocksFieldPart,
   FieldPart,
@@ -12,7 +13,7 @@ import type {
 import type { Placement } from './add-task.ts';
 import { addBlock } from './block-edits.ts';
 import { type DraftRow, draftOf, intend, readAt, writeAt } from './draft.ts';
-import { type EntryPlace, findEntryField } from './entry-kinds.ts';
+import { type EntryFieldPart, type EntryPlace, findEntryField } from './entry-kinds.ts';
 import { addItems } from './item-edits.ts';
 import type { OperationEdits, PlanState } from './operation.ts';
 import { placeByDate } from './place-by-date.ts';
@@ -25,7 +26,7 @@ import {
   readItem,
 } from './read-entry.ts';
 import { writeLabel } from './replace-value.ts';
-import { addRow, newTable } from './row-edits.ts';
+import { addRow, namesIn, newTable } from './row-edits.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /** Where a first entry goes, and the lines before it that the document lacks. */
@@ -63,13 +64,12 @@ interface Entry {
 
 function addTo(
   document: PlanDocument,
-  field: FieldPart,
+  field: EntryFieldPart,
   entry: Entry,
 ): { edits: TextEdit[]; values: unknown } {
   if ('items' in field) return addToList(document, field, entry);
   if ('blocks' in field) return addToBlocks(document, field, entry);
-  if (field.record.shape === 'table') return addToTable(document, field as TableFieldPart, entry);
-  throw new TypeError(`entries have no place in a field of shape ${field.record.shape}`);
+  return addToTable(document, field, entry);
 }
 
 function addToList(document: PlanDocument, field: ListFieldPart, entry: Entry) {
@@ -78,7 +78,7 @@ function addToList(document: PlanDocument, field: ListFieldPart, entry: Entry) {
   const item =
     record.shape === 'checklist'
       ? readItem(kind, entry.fields)
-      : (readEntry(kind, ['text'], entry.fields).text ?? '');
+      : present(readEntry(kind, ['text'], entry.fields).text);
   const names = items.map(({ text }) => text);
   const { insertion, lead, indent } = entry.opening;
   const result = addItems(
@@ -100,7 +100,7 @@ function addToList(document: PlanDocument, field: ListFieldPart, entry: Entry) {
 function addToTable(document: PlanDocument, { record, table }: TableFieldPart, entry: Entry) {
   const keys = Object.keys(record.columns);
   const values = readEntry(record.kind, keys, entry.fields);
-  const names = table?.rows.map(({ cells }) => cells.get(keys[0] ?? '')?.text ?? '') ?? [];
+  const names = table ? namesIn(table, record.columns) : [];
   const index = placeRow(record.kind, names, values, entry.placement);
   const { insertion, lead } = entry.opening;
   const { edits, rows } = table

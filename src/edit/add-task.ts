@@ -2,9 +2,8 @@ import { normalizeDependencies } from '../model/normalize-dependencies.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { Plan, Task, TaskId } from '../model/plan.ts';
 import type { PlanInput } from '../model/plan-input.ts';
-import { parseTaskStatus } from '../model/status.ts';
 import { present } from '../present.ts';
-import { InternalError, PlanError } from '../problem.ts';
+import { PlanError } from '../problem.ts';
 import type { PhasePart } from '../read/plan-document.ts';
 import { checkTaskFields, type TaskFields } from './check-fields.ts';
 import { type DraftTask, draftOf, intend } from './draft.ts';
@@ -12,6 +11,7 @@ import { writeInlineFields } from './inline-fields.ts';
 import { insertTask, type Neighbour } from './insert-task.ts';
 import { nextTaskId } from './next-number.ts';
 import { checkSchedule, type Operation } from './operation.ts';
+import { phaseAt } from './phase-lists.ts';
 import { findKind, nameReference } from './references.ts';
 import { type TaskLook, taskFieldKeys, taskLook, writeTask } from './task-look.ts';
 import { writeTaskRow } from './write-task-row.ts';
@@ -36,8 +36,7 @@ export function addTask(phase: string, fields: TaskFields, placement: Placement 
   return ({ plan, document }) => {
     checkTaskFields(fields);
     const { phase: at } = findKind(plan, 'phase', phase);
-    const part = document.phases[at];
-    if (part === undefined) throw new InternalError(`the document has no phase at ${at}`);
+    const part = phaseAt(document, at);
     const index = placeTask(plan, at, placement);
     const beside = part.tasks[placement.before === undefined ? index - 1 : index];
     const look = taskLook(document, at, beside ?? part.tasks.at(-1));
@@ -113,8 +112,7 @@ function newTask(plan: Plan, place: Place, fields: TaskFields): Omit<Task, 'id'>
     Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
   );
   const input: PlanInput = { phases: [{ number: 1, tasks: [{ ...given, id: '1.1' }] }] };
-  const normal = normalizePlan(input).phases[0]?.tasks[0];
-  const { id: _id, ...task } = normal ?? { id: '', status: parseTaskStatus('') ?? 'Not Started' };
+  const { id: _id, ...task } = present(normalizePlan(input).phases[0]?.tasks[0]);
   const dependencies = task.dependencies ?? implied(plan, place, fields);
   return {
     ...(place.id === undefined ? {} : { id: place.id }),

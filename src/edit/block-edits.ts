@@ -76,9 +76,9 @@ export function removeEntryBlock(
   field: BlocksFieldPart,
   index: number,
 ): BlockEdits {
-  const span = field.blocks[index]?.span;
+  const { span } = present(field.blocks[index]);
   return {
-    edits: span ? [removeBlock(document, span)] : [],
+    edits: [removeBlock(document, span)],
     blocks: modelBlocks(field).toSpliced(index, 1),
   };
 }
@@ -107,7 +107,7 @@ function fillBlock(
     const label = block.fields.get(key);
     if (text === undefined) continue;
     if (label) edits.push(...replaceValue(document, label.value, encodeText(text)));
-    else missing.push(writeFieldLine(document, last, words, text));
+    else missing.push(writeFieldLine(document, last, words, text, 'text'));
   }
   if (missing.length === 0) return edits;
   const offset = last?.span.end ?? block.span.end;
@@ -135,7 +135,7 @@ function writeBlock(
   const isTight = first && !isBlank(document, lineAt(document.source, first.span.start) - 1);
   const fields = Object.entries(record.fields).map(([key, label]) => {
     const value = values[key];
-    const prompt = record.fieldPrompts[key] ?? '';
+    const prompt = present(record.fieldPrompts[key]);
     return writeFieldLine(
       document,
       like?.fields.get(key) ?? first,
@@ -152,7 +152,7 @@ function writeFieldLine(
   like: LabelPart | undefined,
   words: string,
   value: string,
-  kind: 'prompt' | 'text' = 'text',
+  kind: 'prompt' | 'text',
 ): string {
   const style = like?.style ?? { bold: '**', colon: 'outside' };
   const indent = like

@@ -12,10 +12,20 @@ import type {
 import { overview } from '../model/sections.ts';
 import { present } from '../present.ts';
 import { PlanError, type PropertyPath } from '../problem.ts';
-import type { FieldPart, PlanDocument, SectionPart } from '../read/plan-document.ts';
+import type {
+  BlocksFieldPart,
+  FieldPart,
+  ListFieldPart,
+  PlanDocument,
+  SectionPart,
+  TableFieldPart,
+} from '../read/plan-document.ts';
 
 /** A record whose entries have a kind. */
 export type EntryRecord = ListRecord | TableRecord | BlocksRecord;
+
+/** The part of a document that holds entries of a kind. */
+export type EntryFieldPart = ListFieldPart | TableFieldPart | BlocksFieldPart;
 
 /** One place in the plan where entries of a kind go. */
 export interface EntryPlace {
@@ -106,15 +116,15 @@ export function entryColumns(kind: string): [key: string, label: string][] {
 export function findEntryField(
   document: PlanDocument,
   { section, path }: EntryPlace,
-): { section: SectionPart; field: FieldPart } | undefined {
+): { section: SectionPart; field: EntryFieldPart } | undefined {
   const part = document.sections.find(({ record }) => record?.name === section.name);
   const field = part && findField(part.fields, path);
   return part && field && { section: part, field };
 }
 
-function findField(fields: readonly FieldPart[], path: PropertyPath): FieldPart | undefined {
+function findField(fields: readonly FieldPart[], path: PropertyPath): EntryFieldPart | undefined {
   for (const field of fields) {
-    if (field.path.join('\n') === path.join('\n')) return field;
+    if (isEntryField(field) && field.path.join('\n') === path.join('\n')) return field;
     const inner = 'fields' in field ? findField(field.fields, path) : undefined;
     if (inner) return inner;
   }
@@ -133,6 +143,10 @@ function collect(
     if (!isEntryRecord(record) || record.kind === undefined) return [];
     return [{ kind: record.kind, section, path: [...path, key], record, headings }];
   });
+}
+
+function isEntryField(field: FieldPart): field is EntryFieldPart {
+  return isEntryRecord(field.record);
 }
 
 function isEntryRecord(record: FieldRecord): record is EntryRecord {

@@ -49,7 +49,6 @@ export function addItems(
 ): ItemEdits {
   const { items, shape } = place;
   const [first] = items;
-  if (added.length === 0) return { edits: [], items: modelItems(place) };
   if (first === undefined) {
     const box = shape === 'checklist' ? '[ ] ' : '';
     const lines = added.map((item, at) => numbered(place.marker, at) + writeItem(shape, item, box));
@@ -64,7 +63,12 @@ export function addItems(
   return {
     edits: [
       insertBeside(document, place, added, index),
-      ...renumberItems(document, items, index, added.length),
+      ...moveNumbers(
+        document,
+        counted(items, likeAt(items, index)),
+        items.slice(index),
+        added.length,
+      ),
     ],
     items: modelItems(place).toSpliced(index, 0, ...added),
   };
@@ -76,15 +80,16 @@ export function removeItem(
   place: Pick<ItemPlace, 'shape' | 'items'>,
   index: number,
 ): ItemEdits {
-  const item = place.items[index];
-  const texts = modelItems(place);
-  if (item === undefined) return { edits: [], items: texts };
+  const item = present(place.items[index]);
   const edit = isLoose(document, place.items)
     ? removeBlock(document, item.span)
     : removeLines(document, item.span);
   return {
-    edits: [edit, ...renumberItems(document, place.items, index + 1, -1)],
-    items: texts.toSpliced(index, 1),
+    edits: [
+      edit,
+      ...moveNumbers(document, counted(place.items, item), place.items.slice(index + 1), -1),
+    ],
+    items: modelItems(place).toSpliced(index, 1),
   };
 }
 
@@ -106,15 +111,15 @@ function takePromptsPlace(
   document: PlanDocument,
   { shape, items }: ItemPlace,
   first: ItemPart,
-  [item = '', ...others]: readonly string[],
+  added: readonly string[],
 ): TextEdit[] {
   const box = boxOf(document, first);
-  const last = items.filter(({ list }) => list === first.list).at(-1) ?? first;
+  const last = present(items.filter(({ list }) => list === first.list).at(-1));
   const start = first.item.checkbox?.start ?? first.value.start;
-  const lines = others.map(
-    (text, at) => itemStart(document, first, at + 1) + writeItem(shape, text, box),
+  const lines = added.map(
+    (text, at) => (at === 0 ? '' : itemStart(document, first, at)) + writeItem(shape, text, box),
   );
-  const text = [writeItem(shape, item, box), ...lines].join(lineEndingAt(document, first.span.end));
+  const text = lines.join(lineEndingAt(document, first.span.end));
   return [
     ...replaceValue(document, { start, end: Math.max(first.value.end, last.span.end) }, text),
     ...items
@@ -125,20 +130,19 @@ function takePromptsPlace(
 
 function insertBeside(
   document: PlanDocument,
-  { items, shape, insertion }: ItemPlace,
+  { items, shape }: ItemPlace,
   added: readonly string[],
   index: number,
 ): TextEdit {
   const previous = items[index - 1];
-  const next = items[index];
-  const like = previous ?? next;
-  if (like === undefined) return insertLines(document, insertion, []);
+  const like = likeAt(items, index);
   const loose = isLoose(document, items);
-  const first = previous && isCounting(items) ? 1 : 0;
+  const isCounting = counted(items, like).length > 0;
+  const first = previous ? 1 : 0;
   const box = boxOf(document, like);
   const lines = added.flatMap((item, at) => [
     ...(loose && at > 0 ? [''] : []),
-    itemStart(document, like, isCounting(items) ? first + at : 0) + writeItem(shape, item, box),
+    itemStart(document, like, isCounting ? first + at : 0) + writeItem(shape, item, box),
   ]);
   const kind = loose ? 'block' : 'line';
   return previous
@@ -173,31 +177,39 @@ export function isLoose(document: PlanDocument, items: readonly ItemPart[]): boo
   return items.length > 1 && last !== undefined && isBlank(document, last.item.startLine - 1);
 }
 
-/** Whether each number is one more than the one before; `1.` for all of them is as good Markdown. */
-function isCounting(items: readonly ItemPart[]): boolean {
-  return items.every(
-    ({ item }, index) =>
-      item.number === undefined || item.number === (items[0]?.item.number ?? 0) + index,
-  );
+/** The item that a new one at an index is to look like. */
+function likeAt(items: readonly ItemPart[], index: number): ItemPart {
+  return present(items[index - 1] ?? items[index]);
 }
 
 /**
- * Moves the numbers from an index on. A number that would need more room is left alone, because
- * what is nested below it would fall out.
+ * The items of one's own list, where each number is one more than the one before; none where they
+ * have no numbers, or do not count: `1.` for all of them is as good Markdown.
  */
-function renumberItems(
+function counted(items: readonly ItemPart[], { list }: ItemPart): ItemPart[] {
+  const own = items.filter((each) => each.list === list);
+  const numbers = own.flatMap(({ item }) => item.number ?? []);
+  const isCounting = numbers.every((number, at) => number === present(numbers[0]) + at);
+  return numbers.length > 0 && isCounting ? own : [];
+}
+
+/**
+ * Moves the numbers of those that come behind. A number that would need more room is left alone,
+ * because what is nested below it would fall out.
+ */
+function moveNumbers(
   { source }: PlanDocument,
   items: readonly ItemPart[],
-  index: number,
+  behind: readonly ItemPart[],
   step: number,
 ): TextEdit[] {
-  if (!isCounting(items)) return [];
-  return items.slice(index).flatMap(({ item }) => {
-    if (item.number === undefined) return [];
+  return behind.flatMap((part) => {
+    const { item } = part;
+    if (item.number === undefined || !items.includes(part)) return [];
     const digits = present(/^\d+/.exec(source.text.slice(item.start, item.start + 10))?.[0]);
     const text = String(item.number + step);
     const fits = digits.length === text.length || item.startLine === item.endLine;
-    return fits && digits !== '' && item.number + step >= 0
+    return fits && item.number + step >= 0
       ? [{ start: item.start, end: item.start + digits.length, text }]
       : [];
   });

@@ -167,9 +167,8 @@ function mapValues(fields: TaskPart['fields']): Record<string, TextPart> {
 }
 
 function moveInDraft(draft: Draft, { from, to }: Route, id: string | undefined): Draft {
-  const [task] = present(draft.phases[from.phase]?.tasks.splice(from.task, 1));
-  if (task)
-    draft.phases[to.phase]?.tasks.splice(to.task, 0, id === undefined ? task : { ...task, id });
+  const task = present(draft.phases[from.phase]?.tasks.splice(from.task, 1)[0]);
+  draft.phases[to.phase]?.tasks.splice(to.task, 0, id === undefined ? task : { ...task, id });
   return draft;
 }
 
@@ -177,8 +176,8 @@ function moveInDraft(draft: Draft, { from, to }: Route, id: string | undefined):
 function placesAfter(plan: Plan, { from, to }: Route): number[] {
   const marks = plan.phases.map(({ tasks }, phase) => tasks.map((_, task) => ({ phase, task })));
   const before = marks.flat();
-  const [moved] = present(marks[from.phase]?.splice(from.task, 1));
-  if (moved) marks[to.phase]?.splice(to.task, 0, moved);
+  const moved = present(marks[from.phase]?.splice(from.task, 1)[0]);
+  marks[to.phase]?.splice(to.task, 0, moved);
   const after = new Map(marks.flat().map((mark, place) => [mark, place]));
   return before.map((mark) => present(after.get(mark)));
 }

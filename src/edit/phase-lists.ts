@@ -12,7 +12,17 @@ import { itemInsertion } from '../read/read-labels.ts';
 import { taskView } from '../render/plan-view.ts';
 import { insertField } from './insert-field.ts';
 import { addItems, type ItemEdits, type ItemPlace } from './item-edits.ts';
+import { findKind } from './references.ts';
 import { taskLook, writeField } from './task-look.ts';
+
+/** What the criteria of a task say; the one behind their label is one of them. */
+export function criteriaNames({
+  criteria,
+  fields: { acceptanceCriteria: label },
+}: TaskPart): string[] {
+  if (criteria.length > 0 || !label?.value.text) return criteria.map(({ text }) => text);
+  return [label.value.text];
+}
 
 /**
  * Adds criteria to a task; in order, the first one at the index.
@@ -99,20 +109,34 @@ function addBelowLabel(
   return { edits: [{ start: start - before, end, text: '' }, ...edits], items: all };
 }
 
+/**
+ * The phase that a deliverable is one of: the one that is named, else the only one.
+ *
+ * @throws PlanError IMP050 where it must be named, IMP011 for one that there is not
+ */
+export function phaseOfDeliverable(plan: Plan, within: string | undefined): number {
+  if (within !== undefined) return findKind(plan, 'phase', within).phase;
+  if (plan.phases.length === 1) return 0;
+  throw new PlanError(
+    {
+      code: 'IMP050',
+      severity: 'error',
+      message: 'Which phase has the deliverable?',
+      hint: 'name it before the deliverable: `deliverable 2 …`',
+    },
+    { exitCode: 2 },
+  );
+}
+
 export function taskAt(
   document: PlanDocument,
   { phase, task }: { phase: number; task: number },
 ): TaskPart {
-  const part = phaseAt(document, phase).tasks[task];
-  if (part === undefined)
-    throw new RangeError(`the document has no task ${task} in phase ${phase}`);
-  return part;
+  return present(phaseAt(document, phase).tasks[task]);
 }
 
 export function phaseAt(document: PlanDocument, phase: number): PhasePart {
-  const part = document.phases[phase];
-  if (part === undefined) throw new RangeError(`the document has no phase ${phase}`);
-  return part;
+  return present(document.phases[phase]);
 }
 
 function placeOf(part: TaskPart, filled: 'yes' | 'no'): ItemPlace {

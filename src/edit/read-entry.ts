@@ -53,7 +53,7 @@ export function placeEntry(
 /** The one text of an item, as the model has it. */
 export function readItem(kind: string, fields: EntryFields): string {
   const row = readEntry(kind, ['text'], fields);
-  const [item] = normalizeChecklist([row.text], []) ?? [];
+  const item = normalizeChecklist([row.text], [])?.[0];
   if (item === undefined) throw emptyEntry(kind);
   return item;
 }

@@ -1,14 +1,15 @@
+import { present } from '../present.ts';
 import type { EntryPlacement } from './add-entry.ts';
-import { modelBlocks, removeEntryBlock } from './block-edits.ts';
+import { removeEntryBlock } from './block-edits.ts';
 import { draftOf, intend, writeAt } from './draft.ts';
 import { findEntryField, findEntryPlace } from './entry-kinds.ts';
 import { findEntry } from './find-entry.ts';
 import { removeItem } from './item-edits.ts';
 import type { Operation, OperationEdits, PlanState } from './operation.ts';
-import { phaseAt, taskAt } from './phase-lists.ts';
+import { phaseAt, phaseOfDeliverable, taskAt } from './phase-lists.ts';
 import { missingSection } from './read-entry.ts';
 import { findKind } from './references.ts';
-import { removeRow } from './row-edits.ts';
+import { namesIn, removeRow } from './row-edits.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /**
@@ -27,7 +28,7 @@ export function removeEntry(
 ): Operation {
   return (state) => {
     const folded = kind.toLowerCase();
-    if (folded === 'deliverable') return removeDeliverable(state, reference, within ?? '');
+    if (folded === 'deliverable') return removeDeliverable(state, reference, within);
     if (folded === 'criterion' && within !== undefined && !/^plan$/i.test(within)) {
       return removeCriterion(state, reference, within);
     }
@@ -61,7 +62,7 @@ function removeSectionEntry(
   }
   if ('blocks' in field) {
     const numbers = field.blocks.map(({ number }, index) => number?.text ?? String(index + 1));
-    const names = modelBlocks(field).map((block) => block[field.record.title] ?? '');
+    const names = field.blocks.map(({ title }) => title.text);
     const result = removeEntryBlock(
       document,
       field,
@@ -69,12 +70,9 @@ function removeSectionEntry(
     );
     return finish(result.edits, result.blocks);
   }
-  const table = 'table' in field ? field.table : undefined;
-  const [key = ''] = 'columns' in place.record ? Object.keys(place.record.columns) : [];
-  const names = table?.rows.map(({ cells }) => cells.get(key)?.text ?? '') ?? [];
-  const index = findEntry(place.kind, names, reference);
-  if (!table) return finish([], undefined);
-  const result = removeRow(document, table, index);
+  const { table } = field;
+  const index = findEntry(place.kind, table ? namesIn(table, field.record.columns) : [], reference);
+  const result = removeRow(document, present(table), index);
   return finish(result.edits, result.rows);
 }
 
@@ -92,8 +90,7 @@ function removeCriterion(
   );
   const result = removeItem(document, { shape: 'checklist', items }, index);
   const draft = draftOf(document);
-  const task = draft.phases[at.phase]?.tasks[at.task];
-  if (task) task.acceptanceCriteria = result.items;
+  present(draft.phases[at.phase]?.tasks[at.task]).acceptanceCriteria = result.items;
   return {
     edits: result.edits,
     intended: intend(draft),
@@ -104,16 +101,15 @@ function removeCriterion(
 function removeDeliverable(
   { plan, document }: PlanState,
   reference: string,
-  within: string,
+  within: string | undefined,
 ): OperationEdits {
-  const at = findKind(plan, 'phase', within).phase;
+  const at = phaseOfDeliverable(plan, within);
   const items = phaseAt(document, at).deliverables?.items ?? [];
   const names = items.map(({ text }) => text);
   const index = findEntry('deliverable', names, reference);
   const result = removeItem(document, { shape: 'checklist', items }, index);
   const draft = draftOf(document);
-  const phase = draft.phases[at];
-  if (phase) phase.deliverables = result.items;
+  present(draft.phases[at]).deliverables = result.items;
   return {
     edits: result.edits,
     intended: intend(draft),

@@ -2,6 +2,7 @@ import { textWidth } from '../gantt/fit-text.ts';
 import { alignTable } from '../markdown/align-table.ts';
 import { encodeCell } from '../markdown/inline.ts';
 import type { Labels } from '../model/record.ts';
+import { present } from '../present.ts';
 import type { Table, TableCell, TableRow } from '../read/block-tree.ts';
 import type { Insertion, PlanDocument, TablePart } from '../read/plan-document.ts';
 import { lineStart } from '../read/source-text.ts';
@@ -57,9 +58,9 @@ export function addRow(
 
 /** Takes a row out of a table. */
 export function removeRow(document: PlanDocument, part: TablePart, index: number): RowEdits {
-  const row = part.rows[index]?.row;
+  const { row } = present(part.rows[index]);
   return {
-    edits: row ? [removeLines(document, row)] : [],
+    edits: [removeLines(document, row)],
     rows: modelRows(part).toSpliced(index, 1),
   };
 }
@@ -82,6 +83,12 @@ export function newTable(
   return { edits: [insertLines(document, insertion, [...lead, ...aligned])], rows: [values] };
 }
 
+/** What each row says in its first column: rows go by that. */
+export function namesIn({ rows }: TablePart, columns: Labels): string[] {
+  const [first] = Object.keys(columns);
+  return rows.map(({ cells }) => cells.get(present(first))?.text ?? '');
+}
+
 /** The rows of a table as the model's input has them. */
 export function modelRows(part: TablePart): DraftRow[] {
   return part.rows.map(({ cells }) =>
@@ -98,7 +105,7 @@ export function modelRows(part: TablePart): DraftRow[] {
 export function writeRow(document: PlanDocument, table: Table, cells: readonly string[]): string {
   const header = splitRow(document, table.header);
   const widths = columnWidths(document, table);
-  const needsPipe = (text: string | undefined) => (text ?? '') === '';
+  const needsPipe = (text: string | undefined) => text === '';
   const lead = header.lead || needsPipe(cells[0]) ? '|' : '';
   const trail = header.trail || needsPipe(cells.at(-1)) ? '|' : '';
   const segments = cells.map((cell, index) => {
@@ -148,7 +155,7 @@ function columnWidths(document: PlanDocument, table: Table): number[] | undefine
     widths.every((width, index) => row[index] === width);
   // One long cell in a table that is lined up otherwise does not make it another table.
   const aligned = others.filter(isAligned).length;
-  return isAligned(others[0] ?? []) && aligned * 2 >= others.length ? widths : undefined;
+  return isAligned(present(others[0])) && aligned * 2 >= others.length ? widths : undefined;
 }
 
 function splitRow({ source }: PlanDocument, row: TableRow) {

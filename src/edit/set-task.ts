@@ -13,7 +13,7 @@ import { draftOf, intend } from './draft.ts';
 import { isInlineKey } from './inline-fields.ts';
 import { insertFirstFields } from './insert-field.ts';
 import { checkSchedule, type Operation } from './operation.ts';
-import { addCriteria, taskAt } from './phase-lists.ts';
+import { addCriteria, criteriaNames, taskAt } from './phase-lists.ts';
 import { findKind } from './references.ts';
 import { removeLines } from './remove-lines.ts';
 import { replaceValue } from './replace-value.ts';
@@ -66,21 +66,22 @@ export function setTask(reference: string, changes: TaskChanges): Operation {
     };
     const values = normalFields(fields);
     if (fields.name !== undefined) setName(change, values.name);
+    const criteria = normalTexts(added ?? []);
     // In the template's order, so that fields put in at one place stand in it too.
     for (const key of fieldOrder(taskLook(document, at.phase, part))) {
       if (key === 'acceptanceCriteria') {
         const items = checkCriteria(change, plan, checkOff ?? [], uncheck ?? []);
-        if (added && added.length > 0) {
+        if (criteria.length > 0) {
           const result = addCriteria(
             document,
             plan,
             at,
-            normalTexts(added),
-            part.criteria.length,
+            criteria,
+            criteriaNames(part).length,
             change.removed,
           );
           change.edits.push(...result.edits);
-          drafted.acceptanceCriteria = items ? [...items, ...normalTexts(added)] : result.items;
+          drafted.acceptanceCriteria = items ? [...items, ...criteria] : result.items;
         } else if (items) drafted.acceptanceCriteria = items;
       } else if (fields[key] === undefined) continue;
       else if (key === 'status')

@@ -37,9 +37,11 @@ export function codesOff(
 }
 
 /** What has no position is about the whole plan and comes first. */
-function byPosition(a: Problem, b: Problem): number {
-  return (
-    (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
-    (a.position?.column ?? 0) - (b.position?.column ?? 0)
-  );
+function byPosition(one: Problem, other: Problem): number {
+  const [a, b] = [placeOf(one), placeOf(other)];
+  return a.line - b.line || a.column - b.column;
+}
+
+function placeOf({ position }: Problem): { line: number; column: number } {
+  return position ?? { line: 0, column: 0 };
 }

@@ -1,8 +1,10 @@
 import { assigneeKey, parseAssignees } from '../model/assignees.ts';
 import { formatDays } from '../model/estimate.ts';
 import { formatPlainDate } from '../model/plain-date.ts';
+import { present } from '../present.ts';
 import type { Problem, PropertyPath } from '../problem.ts';
 import { readCalendar } from '../schedule/read-calendar.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 import { type TaskMinutes, taskMinutes } from '../schedule/task-minutes.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { isOver } from '../track/find-open-dependencies.ts';
@@ -21,9 +23,10 @@ export const doubleBooked: Rule = {
   explanation:
     'The schedule has somebody on several tasks in the same working hours, so that some of them will end later than it says.',
   check(subject) {
-    const { time } = readCalendar(subject.plan.calendar);
-    if (time === undefined) return [];
-    return [...workByPerson(subject, time).values()].flatMap(({ name, work }) =>
+    const { schedule } = subject;
+    if (schedule === undefined) return [];
+    const time = present(readCalendar(subject.plan.calendar).time);
+    return [...workByPerson(subject, schedule, time).values()].flatMap(({ name, work }) =>
       findOverlaps(work).flatMap((overlap) => describe(name, overlap, time, subject)),
     );
   },
@@ -45,13 +48,13 @@ interface Overlap {
 /** By {@link assigneeKey}; the name as it is written first. */
 function workByPerson(
   subject: CheckSubject,
+  schedule: Schedule,
   time: WorkingTime,
 ): Map<string, { name: string; work: Work[] }> {
   const people = new Map<string, { name: string; work: Work[] }>();
   for (const [place, { task, path }] of walkTasks(subject).entries()) {
-    const scheduled = subject.schedule?.tasks[place];
-    if (scheduled === undefined || isOver(task)) continue;
-    const minutes = taskMinutes(scheduled, time);
+    if (isOver(task)) continue;
+    const minutes = taskMinutes(present(schedule.tasks[place]), time);
     if (minutes.end <= minutes.start) continue;
     for (const name of parseAssignees(task.assignee)) {
       const person = people.get(assigneeKey(name)) ?? { name, work: [] };

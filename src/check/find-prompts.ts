@@ -9,6 +9,7 @@ import {
   titleLabel,
 } from '../model/labels.ts';
 import type { Labels } from '../model/record.ts';
+import { present } from '../present.ts';
 import type {
   FieldPart,
   ItemPart,
@@ -70,13 +71,13 @@ export function promptsInField(field: FieldPart, group?: string): Prompt[] {
   const own = record.label ?? record.heading?.at(-1);
   const label = group ?? own ?? '';
   if ('items' in field) return promptsInItems(field.items, field.record.prompts, label);
-  if ('fields' in field) return field.fields.flatMap((each) => promptsInField(each, own ?? group));
+  if ('fields' in field) return field.fields.flatMap((each) => promptsInField(each, own));
   if ('blocks' in field) {
     const { prompt, fieldPrompts } = field.record;
     return field.blocks.flatMap(({ title, fields }) => [
       ...promptIn(title, { label, prompt }),
       ...[...fields].flatMap(([key, part]) =>
-        promptIn(part.value, { label, prompt: (fieldPrompts as Labels)[key] ?? '' }),
+        promptIn(part.value, { label, prompt: present((fieldPrompts as Labels)[key]) }),
       ),
     ]);
   }
@@ -128,7 +129,7 @@ function promptsInTable(
 ): Prompt[] {
   const places = keys.map((key, column) => ({
     key,
-    prompts: prompts.map((cells) => cells[column] ?? '').filter((text) => fillIn.test(text)),
+    prompts: prompts.map((cells) => present(cells[column])).filter((text) => fillIn.test(text)),
   }));
   return rows.flatMap(({ cells }) => {
     const found = places.flatMap(({ key, prompts: given }) => {

@@ -63,9 +63,9 @@ function noteBlocks(
     const rest = ' '.repeat(width + 4);
     const head = `${paint('bold', `${showText(file)} `)}${paint(severityColors.note, 'note')} ${paint('dim', code)} ${problemCodes[code]}`;
     const lines = group.flatMap(({ message }, row) => {
-      const [first = '', ...more] = wrapText(showText(message), room, { first: rest, rest });
+      const [first, ...more] = wrapText(showText(message), room, { first: rest, rest });
       const place = paint('dim', present(places[row]).padStart(width));
-      return [`  ${place}  ${first.slice(rest.length)}`, ...more];
+      return [`  ${place}  ${present(first).slice(rest.length)}`, ...more];
     });
     const hints = [...new Set(group.flatMap(({ hint }) => hint ?? []))];
     return `${[head, ...lines, ...hints.map((hint) => `  ${paint('cyan', 'hint:')} ${showText(hint)}`)].join('\n')}\n`;

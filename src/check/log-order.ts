@@ -1,5 +1,6 @@
 import { isPlainDate } from '../model/plain-date.ts';
 import { statusLog } from '../model/sections.ts';
+import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 import type { PlanDocument, TextPart } from '../read/plan-document.ts';
 import { problemAt } from '../read/reading.ts';
@@ -13,7 +14,7 @@ export const logOrder: Rule = {
     'The Status Log is read as the history of the plan, so its rows stand in the order of their dates.',
   check({ document }) {
     const dates = logDates(document);
-    const steps = dates.slice(1).map((date, place) => ({ date, before: dates[place] ?? date }));
+    const steps = dates.slice(1).map((date, place) => ({ date, before: present(dates[place]) }));
     const up = steps.filter(({ date, before }) => date.text > before.text);
     const down = steps.filter(({ date, before }) => date.text < before.text);
     const newestFirst = down.length > up.length;

@@ -1,5 +1,6 @@
 import { countOf } from '../model/count-of.ts';
 import { timeline } from '../model/sections.ts';
+import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 import type { PlanDocument } from '../read/plan-document.ts';
 import { problemAt } from '../read/reading.ts';
@@ -40,11 +41,9 @@ export const unfilledPrompt: Rule = {
 
 function phaseProblems({ plan, document }: CheckSubject): Problem[] {
   return plan.phases.flatMap((phase, place) => {
-    const part = document.phases[place];
-    if (part === undefined) return [];
+    const part = present(document.phases[place]);
     const tasks = phase.tasks.flatMap(({ id }, row) => {
-      const task = part.tasks[row];
-      const prompts = task ? promptsInTask(task) : [];
+      const prompts = promptsInTask(present(part.tasks[row]));
       return prompts.length > 0 ? [{ id, prompts }] : [];
     });
     const prompts = [...promptsInPhase(part), ...tasks.flatMap((task) => task.prompts)];

@@ -1,6 +1,6 @@
 import { addDays } from '../model/plain-date.ts';
 import type { IsoDate } from '../model/plan.ts';
-import { InternalError } from '../problem.ts';
+import { present } from '../present.ts';
 
 /** What Mermaid calls a tag; they come before a bar's id, in this order. */
 export type GanttTag = 'crit' | 'active' | 'done' | 'milestone';
@@ -36,8 +36,7 @@ export function ganttEntries(sections: readonly GanttSection[]): string[] {
 
 /** The one line of a bar. */
 export function formatBar(bar: GanttBar): string {
-  const endExclusive = addDays(bar.end, 1);
-  if (endExclusive === undefined) throw new InternalError(`A bar ends on \`${bar.end}\``);
+  const endExclusive = present(addDays(bar.end, 1));
   return `    ${bar.label} :${[...bar.tags, bar.id, bar.start, endExclusive].join(', ')}`;
 }
 

@@ -1,5 +1,6 @@
 import { type EpochDay, parsePlainDate } from '../model/plain-date.ts';
 import type { IsoDate } from '../model/plan.ts';
+import { present } from '../present.ts';
 import {
   type ChartGlyphs,
   type ChartMark,
@@ -97,8 +98,7 @@ function findRange(
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const date of rows.flatMap(datesOf)) {
-    const day = parsePlainDate(date);
-    if (day === undefined) continue;
+    const day = present(parsePlainDate(date));
     first = Math.min(first, day);
     last = Math.max(last, day);
   }
@@ -164,8 +164,9 @@ function drawFlags(scale: TimeScale, { glyphs, today, target }: ChartOptions): M
 }
 
 /** Where the words begin: each beside its flag, none touching another word or flag; as many as fit. */
-function placeWords([first, second]: readonly Flag[], cells: number): [Flag, number][] {
-  if (first === undefined) return [];
+function placeWords(flags: readonly Flag[], cells: number): [Flag, number][] {
+  const first = present(flags[0]);
+  const second = flags[1];
   const others = second === undefined ? [] : [first, second];
   const isFree = ({ cell, word }: Flag, start: number) =>
     start >= 0 &&

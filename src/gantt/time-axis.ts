@@ -88,7 +88,8 @@ function days({ first, last, cellsPerWeek }: TimeScale): Tick[] {
 /** The first day of the line, and the first day of each month after it. */
 function monthStarts({ first, last }: TimeScale): { day: EpochDay; month: number; year: number }[] {
   const starts: { day: EpochDay; month: number; year: number }[] = [];
-  let [year = 0, month = 1] = formatPlainDate(first).split('-').map(Number);
+  const date = formatPlainDate(first);
+  let [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
   let day: EpochDay | undefined = first;
   while (day !== undefined && day <= last) {
     starts.push({ day, month: month - 1, year });

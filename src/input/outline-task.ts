@@ -53,7 +53,7 @@ export function parseOutlineTask(text: string): TaskInput {
  * @param numbering whether the number is written, or comes from the place of the task
  */
 export function writeOutlineTask(task: Task, numbering: 'by place' | 'written'): string {
-  const mark = Object.entries(boxes).find(([, status]) => status === task.status)?.[0] ?? ' ';
+  const [mark] = present(Object.entries(boxes).find(([, status]) => status === task.status));
   const box = mark === ' ' ? '' : `[${mark}] `;
   const number = `Task ${task.id}: `;
   const name = task.name ?? taskLabels.name.prompt;
@@ -136,7 +136,7 @@ function readEntries(text: string): string[] | undefined {
   const quoted: string[] = [];
   // No text has a NUL, because lines are cleaned of controls before.
   const masked = text.replace(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => {
-    quoted.push((double ?? single ?? '').trim());
+    quoted.push(present(double ?? single).trim());
     return `\0${quoted.length - 1}\0`;
   });
   const entries = splitDependencies(masked).map((entry) => {

@@ -5,6 +5,7 @@ import {
   type ListRecord,
   type Records,
 } from '../model/record.ts';
+import { present } from '../present.ts';
 import type { PropertyPath } from '../problem.ts';
 import {
   isKey,
@@ -156,7 +157,7 @@ function checkPlaces(records: Records, path: PropertyPath, refuse: Refuse): void
     for (const [index, [key, record]] of fields.entries()) {
       if (fields.length === 1) continue;
       if (isLabelled(record) && labels.indexOf(labels[index]) === index) continue;
-      const [first] = fields[0] ?? [];
+      const [first] = present(fields[0]);
       const message = `\`${key}\` stands in the same place as \`${first === key ? fields[1]?.[0] : first}\``;
       refuse(
         [...path, key],

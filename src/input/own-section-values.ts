@@ -1,4 +1,5 @@
 import { nearestWord } from '../model/nearest-word.ts';
+import { present } from '../present.ts';
 import type { PropertyPath } from '../problem.ts';
 
 /*
@@ -124,7 +125,7 @@ export function readTexts(
     refuse(path, '`prompts` takes a list', `write \`- "${usual[0]}"\` on a line for each`);
     return usual;
   }
-  return value.map((text, index) => readPrompt(text, usual[0] ?? '', [...path, index], refuse));
+  return value.map((text, index) => readPrompt(text, present(usual[0]), [...path, index], refuse));
 }
 
 /** Rows of a table: as many cells as it has columns, some of which may be empty. */
@@ -135,7 +136,7 @@ export function readRows(
   refuse: Refuse,
 ): readonly (readonly string[])[] {
   if (value === undefined) return usual;
-  const count = usual[0]?.length ?? 0;
+  const count = present(usual[0]).length;
   const rows: unknown[] = Array.isArray(value) ? value : [];
   const isRow = (row: unknown): row is string[] =>
     Array.isArray(row) &&
@@ -145,7 +146,13 @@ export function readRows(
   if (rows.length > 0 && wrong === -1) return rows as string[][];
   const at = wrong === -1 ? path : [...path, wrong];
   const message = `\`prompts\` of a table takes rows, each a list of ${count} cells without \`|\``;
-  refuse(at, message, `write \`- [${usual[0]?.map((cell) => `"${cell}"`).join(', ')}]\``);
+  refuse(
+    at,
+    message,
+    `write \`- [${present(usual[0])
+      .map((cell) => `"${cell}"`)
+      .join(', ')}]\``,
+  );
   return usual;
 }
 

@@ -63,8 +63,8 @@ function parseAgo(words: string, today: IsoDate): IsoDate | undefined {
 
 /** The same day of a later month, or that month's last day where it is shorter. */
 function addMonths(date: IsoDate, count: number): IsoDate | undefined {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const months = year * 12 + (month - 1) + count;
+  const day = Number(date.slice(8));
+  const months = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + count;
   const first = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
   for (let candidate = day; candidate >= 28; candidate -= 1) {
     const shifted = `${first}-${String(candidate).padStart(2, '0')}`;

@@ -211,7 +211,8 @@ const taskHint = 'a task is a line such as `- Set up CI (2d) @alice after 1.1`';
 const fieldHint = `the fields are ${outlineFields.map((field) => field.key).join(', ')}, each as \`start: 2026-03-02\``;
 
 function setField(state: State, path: PropertyPath, value: string, line: Line): void {
-  const [first = '', second] = path;
+  const first = present(path[0]);
+  const second = path[1];
   const outer = state.fields[first];
   state.fields[first] =
     second === undefined ? value : { ...(typeof outer === 'object' ? outer : {}), [second]: value };

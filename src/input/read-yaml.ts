@@ -137,12 +137,11 @@ function toValue(node: AnyNode, walk: Walk): unknown {
 /** Numbers (and the dates of YAML 1.1) as they are written: `1.10`, `007`, `2026-03-02`. */
 function scalarValue(value: unknown, source: string | undefined): unknown {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
-  return source ?? String(value);
+  return present(source);
 }
 
 function keyText(key: unknown): string {
-  if (!isScalar(key)) return String(key);
-  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+  return String(isScalar(key) ? key.value : key);
 }
 
 function asNode(value: unknown): AnyNode {

@@ -42,7 +42,7 @@ function findWords(error: YAMLError, text: string): Finding {
     case 'TAB_AS_INDENT':
       return { message: 'A tab is used for indentation', hint: 'indent with spaces' };
     case 'BAD_SCALAR_START': {
-      const char = text[from] === '`' ? 'a backquote' : `\`${text[from] ?? ''}\``;
+      const char = text[from] === '`' ? 'a backquote' : `\`${text.charAt(from)}\``;
       return { message: `Text cannot begin with ${char}`, hint: hintQuotes(line) };
     }
     case 'BAD_DQ_ESCAPE':

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { present } from '../present.ts';
 import { PlanError, type Problem, type PropertyPath } from '../problem.ts';
 import { nearestWord } from './nearest-word.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -148,7 +149,7 @@ function kindOf(value: unknown): string {
 function hintType(wanted: string, found: string, path: PropertyPath): string {
   if (wanted === 'fields') {
     const keys = keysAt(path);
-    const key = keys.find((name) => name === 'name') ?? keys[0] ?? 'title';
+    const key = keys.includes('name') ? 'name' : present(keys[0]);
     return `write its fields, each on a line such as \`${key}: …\``;
   }
   if (wanted === 'a list') return 'write each entry on a line of its own that begins with `- `';
@@ -163,7 +164,7 @@ function nameOf(path: PropertyPath): string {
   const last = path.at(-1);
   if (last === undefined) return 'A plan';
   if (typeof last === 'string') return `\`${last}\``;
-  const list = String(path.findLast((key) => typeof key === 'string') ?? '');
+  const list = String(present(path.findLast((key) => typeof key === 'string')));
   return entryNames[list] ?? `An entry of \`${list}\``;
 }
 

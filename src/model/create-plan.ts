@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 import { allSections } from './all-sections.ts';
 import { parseHoliday } from './calendar.ts';
@@ -53,11 +54,12 @@ export function createPlan(
     phases: fillPhases(input.phases ?? [], defaults),
     ...(defaults.sections === undefined ? {} : { sections: [...defaults.sections] }),
   });
+  const date = given.date ?? defaults.today;
   const startDate = given.startDate ?? nextWorkingDay(defaults.today, given.calendar);
   const { plan, problems } = dropLeftOutSections({
     ...given,
-    date: given.date ?? defaults.today,
-    ...(startDate === undefined ? {} : { startDate }),
+    date,
+    startDate,
     phases: writeDependencies(writeEstimates(given.phases, defaults.estimate)),
   });
   const has = (name: string) => plan.sections?.includes(name) ?? true;
@@ -66,7 +68,6 @@ export function createPlan(
     if (milestones.length > 0) plan.milestones = milestones;
   }
   if (!plan.statusLog && has(statusLog.name)) {
-    const date = plan.date ?? defaults.today;
     plan.statusLog = [{ date, status: plan.status, notes: 'Initial plan created' }];
   }
   return { plan: normalizePlan(plan), problems };
@@ -152,19 +153,19 @@ function listKeys(keys: readonly string[]): string {
 }
 
 /** The first working day after a date; the day after it where the calendar has none. */
-function nextWorkingDay(today: IsoDate, calendar: Calendar | undefined): IsoDate | undefined {
+function nextWorkingDay(today: IsoDate, calendar: Calendar | undefined): IsoDate {
   const daysOff = (calendar?.holidays ?? [])
     .map(parseHoliday)
     .filter((range) => range !== undefined);
   const workingDays = calendar?.workingDays ?? weekdays.slice(0, 5);
   // Ten years without a working day are no calendar.
   for (let step = 1; step <= 3660; step += 1) {
-    const date = addDays(today, step);
-    const day = parsePlainDate(date ?? '');
+    const date = present(addDays(today, step));
+    const day = parsePlainDate(date);
     if (day === undefined) break;
-    const weekday = weekdays[weekdayIndex(day)];
+    const weekday = present(weekdays[weekdayIndex(day)]);
     const isOff = daysOff.some((range) => range.from <= day && day <= range.to);
-    if (weekday !== undefined && workingDays.includes(weekday) && !isOff) return date;
+    if (workingDays.includes(weekday) && !isOff) return date;
   }
-  return addDays(today, 1);
+  return present(addDays(today, 1));
 }

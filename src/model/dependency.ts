@@ -170,10 +170,11 @@ function parseReference(text: string): Reference | undefined {
 function parseExactReference(text: string): Reference | undefined {
   const phase = phases.exec(text);
   if (phase) {
-    const [, from = '', to] = phase;
+    const from = readPhaseNumber(present(phase[1]));
+    const to = phase[2];
     return to === undefined
-      ? { kind: 'phase', number: readPhaseNumber(from) }
-      : { kind: 'phases', from: readPhaseNumber(from), to: readPhaseNumber(to) };
+      ? { kind: 'phase', number: from }
+      : { kind: 'phases', from, to: readPhaseNumber(to) };
   }
   const full = text.replace(shortRange, (_, prefix: string, from, sign, to) => {
     return `${prefix}${from}${sign}${prefix.replace(/^tasks?\s+/i, '')}${to}`;

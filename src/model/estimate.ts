@@ -58,10 +58,14 @@ export function parseEstimate(text: string): Estimate | 'unknown' | undefined {
 function parsePlain(text: string): Estimate | undefined {
   const match = plainPattern.exec(text);
   if (!match) return undefined;
-  const [, from = '', to = from, days, hours] = match;
+  const [, first, second, days, hours] = match;
   const unit = days ? 'day' : hours ? 'hour' : 'week';
-  const [low = 0, high = low] = [Number(from), Number(to)].sort((a, b) => a - b);
-  return { low: { amount: low, unit }, high: { amount: high, unit } };
+  const from = Number(first);
+  const to = second === undefined ? from : Number(second);
+  return {
+    low: { amount: Math.min(from, to), unit },
+    high: { amount: Math.max(from, to), unit },
+  };
 }
 
 function parseAny(text: string): Estimate | 'unknown' | undefined {
@@ -76,9 +80,13 @@ function parseAny(text: string): Estimate | 'unknown' | undefined {
     const duration = parseDuration(plain);
     return duration && { low: duration, high: duration };
   }
-  const [, from = '', fromUnit, to = '', toUnit = ''] = range;
-  const first = { amount: readNumber(from), unit: readUnit(fromUnit ?? toUnit) };
-  const second = { amount: readNumber(to), unit: readUnit(toUnit) };
+  const [, from, fromUnit, to, toUnit] = range;
+  const unit = readUnit(present(toUnit));
+  const second = { amount: readNumber(present(to)), unit };
+  const first = {
+    amount: readNumber(present(from)),
+    unit: fromUnit === undefined ? unit : readUnit(fromUnit),
+  };
   const backwards = durationMinutes(first, undefined) > durationMinutes(second, undefined);
   return backwards ? { low: second, high: first } : { low: first, high: second };
 }
@@ -87,8 +95,7 @@ function parseAny(text: string): Estimate | 'unknown' | undefined {
 export function parseDuration(text: string): Duration | undefined {
   const match = durationPattern.exec(text.trim());
   if (!match) return undefined;
-  const [, amount = '', unit = ''] = match;
-  return { amount: readNumber(amount), unit: readUnit(unit) };
+  return { amount: readNumber(present(match[1])), unit: readUnit(present(match[2])) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { present } from '../present.ts';
 import { ofSections } from './all-sections.ts';
 import { parseHolidays, parseHoursPerDay, parseWorkingDays } from './calendar.ts';
 import { parseChecks } from './checks.ts';
@@ -197,7 +198,7 @@ function schemaOf(record: FieldRecord): z.ZodMiniType {
         z.strictObject({
           [record.title]: text(record.prompt),
           ...mapValues(record.fields, (label, key) =>
-            text(`${label}: ${record.fieldPrompts[key] ?? ''}`),
+            text(`${label}: ${present(record.fieldPrompts[key])}`),
           ),
         }),
         name,

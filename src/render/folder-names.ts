@@ -37,7 +37,7 @@ export function taskFileName(task: Pick<Task, 'id' | 'name'>): string {
  */
 export function renumberFolderName(name: string, after: PhaseNumber): string {
   const prefix = phaseFolderName({ number: after, name: 'x' }).slice(0, -'-x'.length);
-  return prefix + name.slice(readLeading(name)?.length ?? 0);
+  return prefix + name.slice(present(readLeading(name)).length);
 }
 
 /**
@@ -46,7 +46,7 @@ export function renumberFolderName(name: string, after: PhaseNumber): string {
  * @example renumberFileName('1.2-load-test.md', '2.1') // '2.1-load-test.md'
  */
 export function renumberFileName(name: string, after: TaskId): string {
-  const rest = name.slice(readTaskLeading(name.slice(0, -'.md'.length))?.length ?? 0);
+  const rest = name.slice(present(readTaskLeading(name.slice(0, -'.md'.length))).length);
   const probe = /^[- ]\d/.test(rest) ? '0' : 'x';
   const prefix = taskFileName({ id: after, name: probe }).slice(0, -`-${probe}.md`.length);
   return prefix + rest;

@@ -5,6 +5,7 @@ import type { TaskId } from '../model/plan.ts';
 import type {
   BlockedTask,
   CompletedTask,
+  PlanChanges,
   PlannedTask,
   Report,
   ReportedPhase,
@@ -36,7 +37,7 @@ export function reportView(report: Report, planLink: string | undefined): object
     changes: changes && {
       date: changes.date,
       commit: changes.commit.slice(0, 7),
-      words: changeWords(report),
+      words: changeWords(changes, report),
     },
     phases: report.phases.map(phaseView),
     completed: report.completed.map(completedView),
@@ -140,9 +141,10 @@ function finishWords({ finish: { forecast, target, daysAfterTarget } }: Report):
 }
 
 /** `progress 14 % → 19 %, finish 2026-05-26 → 2026-05-28`: what is otherwise than it was. */
-function changeWords({ changes, progress, finish }: Report): string[] {
-  if (changes === undefined) return [];
-  const { before, added, removed } = changes;
+function changeWords(
+  { before, added, removed }: PlanChanges,
+  { progress, finish }: Report,
+): string[] {
   const moves: [what: string, from: string | undefined, to: string | undefined][] = [
     ['progress', before && showPercent(before.share), showPercent(progress.share)],
     ['finish', before?.finish, finish.forecast],

@@ -1,4 +1,5 @@
 import { type FieldRecord, groupByHeading, type SectionRecord } from '../model/record.ts';
+import { present } from '../present.ts';
 
 /**
  * The template of a section that has none of its own: what its record says, in the form that is
@@ -15,7 +16,7 @@ export function sectionTemplate({ heading, key, fields }: SectionRecord): string
   );
   const parts = headings.flatMap((words) => [
     ...(words === '' ? [] : [`### ${words}`]),
-    ...fieldsTemplate(byHeading.get(words) ?? [], path),
+    ...fieldsTemplate(present(byHeading.get(words)), path),
   ]);
   return `${[`## ${heading}`, ...parts].join('\n\n')}\n`;
 }

@@ -9,6 +9,7 @@ import type {
   Records,
   TableRecord,
 } from '../model/record.ts';
+import { present } from '../present.ts';
 
 /** What a template sees of a checklist item: `- [{{mark}}] {{text}}`. */
 export interface CheckView {
@@ -72,7 +73,7 @@ function tableView(record: TableRecord, value: unknown): Record<string, string>[
     ? value.map((row) => keys.map((key) => encodeCell(asText(asObject(row)[key]))))
     : record.prompts;
   return rows.map((cells) =>
-    Object.fromEntries(keys.map((key, column) => [key, cells[column] ?? ''])),
+    Object.fromEntries(keys.map((key, column) => [key, present(cells[column])])),
   );
 }
 

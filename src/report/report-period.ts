@@ -1,5 +1,6 @@
 import { addDays, formatPlainDate, parsePlainDate } from '../model/plain-date.ts';
 import type { Calendar, IsoDate } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { nextWorkingDay } from '../schedule/next-working-day.ts';
 import { readCalendar } from '../schedule/read-calendar.ts';
 import type { Period, ReportKind } from './report.ts';
@@ -16,7 +17,7 @@ export function firstDayOf(
   asOf: IsoDate,
   calendar: Calendar | undefined,
 ): IsoDate {
-  if (kind === 'weekly') return addDays(asOf, -7) ?? asOf;
+  if (kind === 'weekly') return present(addDays(asOf, -7));
   return lastWorkingDayBefore(asOf, calendar);
 }
 
@@ -35,13 +36,13 @@ export function plannedPeriod(
     const today = nextWorkingDay(asOf, calendar);
     return { from: today, to: today };
   }
-  const from = nextWorkingDay(addDays(asOf, 1) ?? asOf, calendar);
-  return { from, to: lastWorkingDayBefore(addDays(from, 7) ?? from, calendar) };
+  const from = nextWorkingDay(present(addDays(asOf, 1)), calendar);
+  return { from, to: lastWorkingDayBefore(present(addDays(from, 7)), calendar) };
 }
 
 function lastWorkingDayBefore(date: IsoDate, calendar: Calendar | undefined): IsoDate {
-  const day = parsePlainDate(date);
+  const day = present(parsePlainDate(date));
   const { time } = readCalendar(calendar);
-  if (day === undefined || time === undefined) return date;
+  if (time === undefined) return date;
   return formatPlainDate(time.dayOf(time.earlierName(time.minuteAt(time.morningOf(day)))));
 }

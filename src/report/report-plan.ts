@@ -1,6 +1,7 @@
 import { parseAssignees } from '../model/assignees.ts';
 import type { IsoDate, Plan, Task } from '../model/plan.ts';
 import { communication } from '../model/sections.ts';
+import { present } from '../present.ts';
 import { countWorkingDays } from '../schedule/count-working-days.ts';
 import { readCalendar } from '../schedule/read-calendar.ts';
 import { blockReason } from '../track/block-reason.ts';
@@ -78,11 +79,11 @@ function findAlsoAsked({ communication: asked }: Plan, kind: ReportKind): string
 }
 
 function reportPhases(plan: Plan, { phases, planned }: Tracking): ReportedPhase[] {
-  const { time } = readCalendar(plan.calendar);
+  const time = present(readCalendar(plan.calendar).time);
   const ends = new Map(planned.phases.map(({ number, end }) => [number, end]));
   return phases.map((phase) => ({
     ...phase,
-    daysAfterPlanned: time ? countWorkingDays(time, ends.get(phase.number), phase.end) : 0,
+    daysAfterPlanned: countWorkingDays(time, ends.get(phase.number), phase.end),
   }));
 }
 

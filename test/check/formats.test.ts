@@ -6,7 +6,7 @@ import { formatGithub } from '../../src/check/format-github.ts';
 import { formatJson } from '../../src/check/format-json.ts';
 import { formatSarif } from '../../src/check/format-sarif.ts';
 import { formatText, type TextOptions } from '../../src/check/format-text.ts';
-import type { Problem, Severity } from '../../src/problem.ts';
+import { type Problem, problemCodes, type Severity } from '../../src/problem.ts';
 import { proseText, runs } from '../arbitraries.ts';
 import { fixtures, problemsOf, subjectOf } from './check-fixture.ts';
 import { findSarifFaults } from './find-sarif-faults.ts';
@@ -77,6 +77,21 @@ describe('as text', () => {
       Switched off: IMP093
       "
     `);
+  });
+
+  it('breaks notes where it is asked to, and needs neither a place nor a hint', () => {
+    const { hint: _, position: __, ...bare } = problem('note', { code: 'IMP087', message: 'Odd' });
+    const problems = [note(7, 'Overview has 2 prompts to fill in'), bare];
+    expect(formatText(report(problems), { summary: 'problems', wrap: 'words', columns: 30 })).toBe(
+      `docs/plan.md note IMP081 Prompts of the template are not filled in
+  7:3  Overview has 2 prompts
+       to fill in
+  hint: Write
+
+docs/plan.md note IMP087 ${problemCodes.IMP087}
+    Odd
+`,
+    );
   });
 
   it.each<[string, Problem[], Partial<TextOptions>, string]>([

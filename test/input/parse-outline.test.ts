@@ -142,6 +142,21 @@ what: A new checkout: faster
     ]);
   });
 
+  it('tells of twenty lines, and counts the others', () => {
+    const messagesOf = (lines: number) =>
+      parseOutline(`${'foo\n'.repeat(lines)}`, 'o.md').problems.map(({ message }) => message);
+    expect(messagesOf(20)).toHaveLength(20);
+    expect(messagesOf(21)).toHaveLength(21);
+    expect(messagesOf(21).at(-1)).toBe('1 more line cannot be read');
+    expect(messagesOf(23).at(-1)).toBe('3 more lines cannot be read');
+  });
+
+  it('leaves out dependencies in both kinds of quotes, which an outline cannot hold', () => {
+    const tasks = [{ name: 'A', dependencies: ['the "old" team\'s word'] }];
+    const plan = normalizePlan({ title: 'T', phases: [{ name: 'P', tasks }] });
+    expect(writeOutline(plan)).toBe('# T\n\n## P\n\n- A\n');
+  });
+
   it('tells of each line that it cannot read', () => {
     const text =
       '# T\nstrat: x\nfoo\n> early\n- early\nstart: 2026-03-02\nstart: 2026-03-03\n## A\n  more text\n### sub\ngoal: y\nspec: z\n# T2\n';

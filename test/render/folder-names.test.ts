@@ -3,7 +3,12 @@ import { expect, it } from 'vitest';
 import { leadsOutside } from '../../src/files/check-files.ts';
 import { readPhaseNumber } from '../../src/model/dependency.ts';
 import { isDeviceName } from '../../src/model/slug.ts';
-import { phaseFolderName, readFolderNumber, taskFileName } from '../../src/render/folder-names.ts';
+import {
+  phaseFolderName,
+  readFolderNumber,
+  renumberFileName,
+  taskFileName,
+} from '../../src/render/folder-names.ts';
 
 it.each([
   [1, 'Foundation', '01-foundation'],
@@ -116,4 +121,15 @@ it('finds the id of a task again, whatever it is and whatever the task is called
     }),
     { numRuns: 1000 },
   );
+});
+
+it('keeps what follows the id where another one would swallow its number', () => {
+  expect(renumberFileName('1.1-2-phase.md', 'T')).toBe('T-task-2-phase.md');
+  expect(renumberFileName('1.1-set-up-ci.md', 'T')).toBe('T-set-up-ci.md');
+  expect(renumberFileName('T-001 cases.md', '1.1')).toBe('1.1 cases.md');
+});
+
+it('reads a code point that no text has as it stands', () => {
+  expect(readFolderNumber('_ffffff_-x.md')).toBe('_ffffff_');
+  expect(readFolderNumber('_2f_-x.md')).toBe('/');
 });

@@ -67,6 +67,30 @@ describe('the text of a report', () => {
     expect(over).toContain('## Next week, 2026-03-02 – 2026-03-06\n\nNothing is planned.\n');
   });
 
+  it('of a plan that says little, with what there is', () => {
+    const plan: Plan = {
+      status: 'Planning',
+      startDate: '2026-03-02',
+      phases: [
+        { number: 1, tasks: [{ id: '1.1', status: 'Not Started', estimate: '1d' }] },
+        { number: 2, name: 'Later', tasks: [] },
+      ],
+      blockers: [{ blocker: 'No keys' }, { owner: 'Ada' }],
+      risks: [{ description: 'Late' }, { mitigation: 'Ask' }],
+    };
+    const days = { since: '2026-02-20', asOf: '2026-02-27' };
+    const earlier = { commit: 'abcdef0123', date: '2026-02-19' };
+    const before = { ...plan, targetCompletion: '2026-03-06' };
+    const text = render(plan, 'weekly', days, { earlier: { ...earlier, plan: before } });
+    expect(text).toContain('target 2026-03-06 → none');
+    expect(text).toMatch(/^\| 2 Later +\| 0 % +\| 0\/0 +\| +\| +\| +\|$/m);
+    expect(text).toContain('No keys');
+    expect(text).toContain('Ask');
+    const undated = { status: plan.status, phases: plan.phases };
+    const told = render(plan, 'weekly', days, { earlier: { ...earlier, plan: undated } });
+    expect(told).not.toContain('→');
+  });
+
   it('has the blocks that it has, whatever the plan holds', () => {
     const texts = fc.record({ name: lineText, title: lineText, notes: lineText, other: lineText });
     fc.assert(

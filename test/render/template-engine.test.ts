@@ -44,6 +44,12 @@ describe('templates', () => {
     }
   });
 
+  it('that are not there are told by their path', () => {
+    const use = () => createTemplateEngine(new Map())('sections/risks.hbs', {});
+    expect(use).toThrowError(PlanError);
+    expect(use).toThrowError(/sections\/risks\.hbs/);
+  });
+
   it('line up tables, wide characters counted twice', () => {
     const text =
       '{{#table}}\n| A | B |\n|---|---|\n{{#each rows}}\n| {{this}} | x |\n{{/each}}\n{{/table}}\n';

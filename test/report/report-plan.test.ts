@@ -66,6 +66,18 @@ describe('the days of a report', () => {
   });
 });
 
+describe('the days of a report where the calendar has none to work on', () => {
+  it('are those on the wall', () => {
+    const calendar = { workingDays: [] };
+    expect(firstDayOf('daily', '2026-03-10', calendar)).toBe('2026-03-10');
+    expect(firstDayOf('weekly', '2026-03-10', calendar)).toBe('2026-03-03');
+    expect(plannedPeriod('daily', '2026-03-10', calendar)).toEqual({
+      from: '2026-03-10',
+      to: '2026-03-10',
+    });
+  });
+});
+
 describe('a report from the plan alone', () => {
   it('has what was completed and started in its days, first and last day among them', () => {
     const plan = shop({
@@ -196,6 +208,68 @@ describe('a report against an earlier version', () => {
     expect(ids(week.reopened)).toEqual(['1.2']);
     const alone = report(plan, '2026-03-06', { since: '2026-03-02' });
     expect([alone.completed, alone.started, alone.reopened]).toEqual([[], [], []]);
+  });
+
+  it('lists what was completed nobody knows when after what has a day', () => {
+    const tasks = (changes: Partial<Task>[]) =>
+      tinyPlan('2026-03-02', [changes.map((change) => task('1d', [], change))]);
+    const completed = { status: 'Completed' as const };
+    const plan = tasks([completed, { ...completed, actualFinish: '2026-03-04' }, completed]);
+    const week = report(plan, '2026-03-06', { since: '2026-03-02', earlier: tasks([{}, {}, {}]) });
+    expect(week.completed).toEqual([
+      { id: '1.2', assignees: [], on: '2026-03-04' },
+      { id: '1.1', assignees: [] },
+      { id: '1.3', assignees: [] },
+    ]);
+  });
+
+  it('counts a task that is new and under way as started, and passes over rows without words', () => {
+    const plan = shop(
+      { '1.1': { status: 'In Progress' }, '1.2': { status: 'Blocked' } },
+      { statusLog: [{}, { date: '2026-03-03' }, { date: '2026-03-04', notes: 'Ask Cy' }] },
+    );
+    const earlier = tinyPlan('2026-03-02', [[task('1d', [], { name: 'Other' })]]);
+    const one = earlier.phases[0]?.tasks[0];
+    if (one) one.id = '7.7';
+    const week = report(plan, '2026-03-06', { since: '2026-03-02', earlier });
+    expect(ids(week.started)).toEqual(['1.1']);
+    expect(week.blocked).toEqual([
+      { id: '1.2', name: 'Schema', assignees: ['bo'], dependents: ['2.1'] },
+    ]);
+    expect(week.log).toEqual([
+      { date: '2026-03-03', status: '', notes: '' },
+      { date: '2026-03-04', status: '', notes: 'Ask Cy' },
+    ]);
+    expect(week.changes?.removed).toEqual([{ id: '7.7', name: 'Other', assignees: [] }]);
+  });
+
+  it('tells of a change from a plan without dates, or without a target, what it can', () => {
+    const { startDate: _, targetCompletion: __, ...undated } = shop();
+    const since = '2026-03-02';
+    expect(report(shop(), '2026-03-06', { since, earlier: undated }).changes).toEqual({
+      commit: 'abc',
+      date: '2026-03-01',
+      added: [],
+      removed: [],
+    });
+    const { targetCompletion: ___, ...open } = shop();
+    expect(report(shop(), '2026-03-06', { since, earlier: open }).changes?.before).toEqual({
+      share: 0,
+      finish: '2026-03-13',
+    });
+  });
+
+  it('knows tasks without names, or with one that several have, by their numbers', () => {
+    const plan = (...names: (string | undefined)[]) =>
+      tinyPlan('2026-03-02', [
+        names.map((name) => task('1d', [], name === undefined ? {} : { name })),
+      ]);
+    const change = (before: Plan, after: Plan) => {
+      const { changes } = report(after, '2026-03-06', { since: '2026-03-02', earlier: before });
+      return [ids(changes?.added ?? []), ids(changes?.removed ?? [])];
+    };
+    expect(change(plan(undefined, 'A'), plan(undefined, 'B', 'C'))).toEqual([['1.3'], []]);
+    expect(change(plan('A', 'X', 'X'), plan('A', 'Y', 'Y', 'Y'))).toEqual([['1.4'], []]);
   });
 
   it('does not tell what was completed after its last day', () => {

@@ -183,7 +183,9 @@ function writeHeading(
   const end = like.number?.end ?? like.word?.end ?? like.name.start;
   const opening = text.slice(from, like.number?.start ?? end);
   const between = text.slice(end, like.name.start);
-  const separator = like.name.text === '' || between === '' ? ': ' : between;
+  // A heading above a checklist has nothing before its name: `## Backend`.
+  const isNameAlone = !like.number && !like.word;
+  const separator = !isNameAlone && (like.name.text === '' || between === '') ? ': ' : between;
   const isBold = (opening + separator).split('**').length % 2 === 0;
   return `${marks}${opening}${number ?? ''}${separator}${name}${writeEstimate(document, like)}${isBold ? '**' : ''}`;
 }

@@ -1,9 +1,11 @@
 import { encodeText } from '../markdown/inline.ts';
 import { phaseLabels } from '../model/labels.ts';
 import { normalizeLine } from '../model/normalize-fields.ts';
+import type { Problem } from '../problem.ts';
 import type { PhasePart, PlanDocument } from '../read/plan-document.ts';
 import { checkFields } from './check-fields.ts';
 import { draftOf, intend } from './draft.ts';
+import { misreadAt } from './find-misread.ts';
 import { insertLines } from './insert-lines.ts';
 import type { Operation } from './operation.ts';
 import { phaseAt } from './phase-lists.ts';
@@ -20,7 +22,7 @@ export interface PhaseChanges {
 /**
  * Changes the name or the goal of a phase. What is cleared says the template's prompt again.
  *
- * Problems: IMP011 where there is no such phase.
+ * Problems: IMP011 where there is no such phase, IMP066 where its old name alone makes it one.
  *
  * @example setPhase('2', { name: 'Hardening' })
  */
@@ -48,9 +50,22 @@ export function setPhase(reference: string, changes: PhaseChanges): Operation {
       edits,
       intended: intend(draft),
       notes: { subject: `phase ${plan.phases[at]?.number}` },
-      given: [['phases', at]],
+      // `## Tasks` above a checklist is a phase by its name: any other name would make it none.
+      ...(isNamed(part) ? { given: [['phases', at]] } : { unread: byItsName(document, part) }),
     };
   };
+}
+
+function isNamed({ word, number }: PhasePart): boolean {
+  return word !== undefined || number !== undefined;
+}
+
+function byItsName(document: PlanDocument, { line }: PhasePart): Problem {
+  return misreadAt(document, line.start, {
+    message:
+      'This would no longer be read as a phase: nothing but its name and its tasks say it is',
+    hint: 'type `sync` first, which gives it a number, and try again',
+  });
 }
 
 /** A heading that has only a number gets the colon too. */

@@ -1,7 +1,16 @@
+import { parseTaskStatus } from '../model/status.ts';
+import { present } from '../present.ts';
 import type { Block, Heading, Paragraph } from './block-tree.ts';
+import { isAboutOther } from './phase-contents.ts';
 import type { PhasePart, TaskForm } from './plan-document.ts';
 import { type Reading, report } from './reading.ts';
-import { type PhaseLine, recogniseNumberedHeading, recognisePhase } from './recognise-phase.ts';
+import {
+  type PhaseLine,
+  recogniseGroup,
+  recogniseNumberedHeading,
+  recognisePhase,
+  recognisePhasePart,
+} from './recognise-phase.ts';
 import { recogniseTask } from './recognise-task.ts';
 import { headingText } from './region.ts';
 import { lineEnd } from './source-text.ts';
@@ -45,16 +54,61 @@ export function findPhases(reading: Reading, blocks: readonly Block[]): PhaseDra
   }));
 }
 
+/**
+ * Finds the phases of a plan that calls nothing a phase: headings above checklists, of the highest
+ * level that has several, else the one that says `Tasks`. There are none where headings say how far
+ * tasks are, as on a board.
+ *
+ * @example findGroups(reading, blocks) // of `## Backend`, `## Frontend`, each above a checklist
+ */
+export function findGroups(reading: Reading, blocks: readonly Block[]): PhaseDraft[] {
+  const levels = [2, 3, 4].map((level) => groupsOfLevel(reading, blocks, level));
+  const several = levels.find(({ length }) => length > 1);
+  return (
+    several ??
+    levels
+      .flat()
+      .filter(({ block }) => saysTasks(reading, block))
+      .slice(0, 1)
+  );
+}
+
+function groupsOfLevel(reading: Reading, blocks: readonly Block[], level: number): PhaseDraft[] {
+  const { source } = reading;
+  const groups: PhaseDraft[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.type !== 'heading' || block.level !== level) continue;
+    const text = headingText(source, block);
+    const inside = blocksBelow(blocks, index, level);
+    if (isAboutOther(text) || !holdsTasks(reading, inside)) continue;
+    if (parseTaskStatus(text)) return [];
+    const { contentStart: offset } = block;
+    const match = recogniseGroup(text);
+    groups.push({ form: 'heading', block, level, match, offset, blocks: inside });
+  }
+  return groups;
+}
+
+function saysTasks({ source }: Reading, block: PhaseDraft['block']): boolean {
+  if (block.type !== 'heading') return false;
+  const text = headingText(source, block);
+  return recognisePhasePart(text) === 'tasks' || /^to[ -]?dos?$/i.test(text);
+}
+
 /** The blocks below a candidate, up to the next one or a heading that ends it. */
 function blocksOf(
   blocks: readonly Block[],
   candidates: readonly Candidate[],
   at: number,
 ): readonly Block[] {
-  const { index = 0, level = 0 } = candidates[at] ?? {};
-  const next = candidates[at + 1]?.index ?? blocks.length;
+  const { index, level } = present(candidates[at]);
+  return blocksBelow(blocks.slice(0, candidates[at + 1]?.index), index, level);
+}
+
+/** The blocks below a heading or line, up to a heading of its level or a higher one. */
+function blocksBelow(blocks: readonly Block[], index: number, level: number): readonly Block[] {
   let end = index + 1;
-  while (end < next && !endsPhase(blocks[end], level)) end += 1;
+  while (end < blocks.length && !endsPhase(blocks[end], level)) end += 1;
   return blocks.slice(index + 1, end);
 }
 

@@ -9,7 +9,7 @@ import { findConflicts } from './find-conflicts.ts';
 import { isNeverClosed } from './never-closed.ts';
 import type { MilestonesPart, PlanDocument, TextPart, TitlePart } from './plan-document.ts';
 import { isStillToCome, readMetadata, reportValue } from './read-metadata.ts';
-import { readPhases } from './read-phases.ts';
+import { readGroups, readPhases } from './read-phases.ts';
 import { type ReadSection, readSections } from './read-sections.ts';
 import { readStyle } from './read-style.ts';
 import { headerWords, readTable } from './read-table.ts';
@@ -120,8 +120,10 @@ function readAllPhases(reading: Reading, sections: readonly ReadSection[]): Plan
   if (inside.length === 0) {
     const phases = readPhasesOutside(reading, outside);
     if (own) reportStrayTasks(reading, own.region.blocks);
-    else if (phases.length === 0) reportTasksWithoutPhase(reading);
-    return phases;
+    if (own || phases.length > 0) return phases;
+    const groups = readGroups(reading, outside);
+    if (groups.length === 0) reportTasksWithoutPhase(reading);
+    return groups;
   }
   for (const block of outside) {
     if (block.type === 'heading') reportStrayPhase(reading, block);

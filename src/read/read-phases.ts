@@ -1,7 +1,7 @@
 import { decodeText } from '../markdown/inline.ts';
 import type { Block } from './block-tree.ts';
 import { findCharts } from './find-charts.ts';
-import { findPhases, type PhaseDraft } from './find-phases.ts';
+import { findGroups, findPhases, type PhaseDraft } from './find-phases.ts';
 import { findTasks } from './find-tasks.ts';
 import { isNeverClosed } from './never-closed.ts';
 import type { PhaseContents } from './phase-contents.ts';
@@ -42,6 +42,11 @@ const deliverableWords = new Set(['deliverable', 'deliverables', 'outputs']);
 /** Reads the phases among these blocks, with their tasks. */
 export function readPhases(reading: Reading, blocks: readonly Block[]): PhasePart[] {
   return findPhases(reading, blocks).map((draft) => readPhase(reading, draft));
+}
+
+/** Reads the headings above checklists as phases, for a plan that calls nothing a phase. */
+export function readGroups(reading: Reading, blocks: readonly Block[]): PhasePart[] {
+  return findGroups(reading, blocks).map((draft) => readPhase(reading, draft));
 }
 
 function isGoal(words: string): boolean {

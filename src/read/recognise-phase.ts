@@ -95,6 +95,12 @@ export function recogniseNumberedHeading(text: string): PhaseLine | undefined {
   };
 }
 
+/** The name of a group of tasks that nothing calls a phase: `Backend`, `🎨 **Design**`. */
+export function recogniseGroup(text: string): PhaseLine {
+  const around = recogniseDecoration(text);
+  return cutName(text, around.start, around);
+}
+
 /** As the template has them: the pattern of all others takes a millisecond when it first runs. */
 const ownPartWords = /^(?:Tasks|Phase \d{1,4} (?:(Deliverables)|(Timeline)))$/;
 

@@ -1,3 +1,4 @@
+import { parseTaskStatus } from '../model/status.ts';
 import { present } from '../present.ts';
 import type { Block } from './block-tree.ts';
 import type { Span } from './plan-document.ts';
@@ -73,8 +74,11 @@ export function reportTasksWithoutPhase(reading: Reading): void {
 }
 
 function findFirstTask({ source, blocks }: Reading): Span | undefined {
+  // Below the title, or a heading that says how far tasks are, checkboxes are tasks as well.
+  let isBare = true;
   for (const block of blocks) {
     if (block.type === 'heading') {
+      isBare = block.level === 1 || parseTaskStatus(headingText(source, block)) !== undefined;
       const span = { start: block.contentStart, end: block.contentEnd };
       if (saysTask(headingText(source, block), 'heading')) return span;
     } else if (block.type === 'paragraph') {
@@ -83,6 +87,7 @@ function findFirstTask({ source, blocks }: Reading): Span | undefined {
     } else if (block.type === 'list') {
       const item = block.children.find(({ checkbox, textStart, startLine }) => {
         if (!checkbox) return false;
+        if (isBare) return true;
         const text = source.text.slice(textStart, lineEnd(source, startLine));
         return /^\d{1,3}\. /.test(text) || saysTask(text, 'checkbox');
       });

@@ -19,7 +19,7 @@ export function withoutReferences(line: string): string {
   const masked =
     ownLine.test(line) && !handWritten.test(line) ? named.replaceAll(bare, '§') : named;
   // Cells keep the width of their column.
-  return /\|/.test(line) ? masked.replaceAll(/[ \t]+/g, ' ') : masked;
+  return /\|/.test(line) ? masked.replaceAll(/(?<=\S)[ \t]+/g, ' ') : masked;
 }
 
 /**

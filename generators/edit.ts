@@ -105,12 +105,15 @@ export function askEditWithBypasses(
 
 /** The action type `edit-plan`: runs the command that was asked, or the one in its config. */
 export function editPlanAction({ outcome }: EditRun): CustomActionFunction {
-  return async ({ edit: asked }: EditAnswers, { command }: EditPlanConfig) => {
+  return async ({ edit: asked }: EditAnswers, { command = [] }: EditPlanConfig) => {
     try {
-      if (asked) await runCommand(asked.name, argumentsOf(asked));
-      else await runWords(command ?? []);
-      if (outcome && asked) outcome.done = asked;
-      return asked?.name ?? command?.join(' ') ?? '';
+      if (asked === undefined) {
+        await runWords(command);
+        return command.join(' ');
+      }
+      await runCommand(asked.name, argumentsOf(asked));
+      if (outcome) outcome.done = asked;
+      return asked.name;
     } catch (error) {
       if (outcome) outcome.error = error;
       throw error;

@@ -1,4 +1,5 @@
 import { once } from '../once.ts';
+import { present } from '../present.ts';
 
 const wordBefore = String.raw`(?<![\p{L}\p{N}_])`;
 const wordAfter = String.raw`(?![\p{L}\p{N}_])`;
@@ -39,7 +40,7 @@ export function stripMarkup(markdown: string): string {
     return (
       escaped ??
       code ??
-      stripMarkup(link ?? strong ?? struck ?? underlined ?? starred ?? slanted ?? '')
+      stripMarkup(link ?? strong ?? struck ?? underlined ?? starred ?? present(slanted))
     );
   });
 }

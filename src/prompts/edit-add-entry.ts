@@ -3,6 +3,7 @@ import { addEntry } from '../edit/add-entry.ts';
 import { entryColumns, findEntryPlace } from '../edit/entry-kinds.ts';
 import type { PlanState } from '../edit/operation.ts';
 import { findKind } from '../edit/references.ts';
+import { present } from '../present.ts';
 import { askChoice } from './ask-choice.ts';
 import { askPhase } from './edit-add-task.ts';
 import { type EditCommand, withFlags } from './edit-command.ts';
@@ -26,13 +27,14 @@ interface Entry {
 
 /** Asks for an entry of any kind: what it belongs to, what it says, and each of its fields. */
 export const completeAddEntry: CompleteCommand = async (given, subject, session) => {
-  const [kind = '', ...words] = given.words;
+  const [first, ...words] = given.words;
+  const kind = present(first);
   const [textColumn, ...columns] = entryColumns(kind);
   const belongs = ['criterion', 'deliverable', 'test'].includes(kind);
   const within = belongs ? (words.shift() ?? (await askOwner(kind, subject, session))) : undefined;
   const entry: Entry = { kind, within, flags: given.flags };
   refuseMissing(subject.state, entry);
-  const text = words[0] ?? (await askEntryText(textColumn, entry, subject, session));
+  const text = words[0] ?? (await askEntryText(present(textColumn), entry, subject, session));
   const owner = within === undefined ? [] : [within];
   const named = { ...given, words: [kind, ...owner, text] };
   return withFlags(named, await askFields(columns, entry, subject, session));
@@ -44,7 +46,7 @@ function askOwner(kind: string, { state }: EditSubject, session: Session): Promi
   if (kind === 'test') {
     const choices = testPhases.map((value) => ({
       value,
-      name: findEntryPlace('test', value).headings.at(-1) ?? value,
+      name: present(findEntryPlace('test', value).headings.at(-1)),
     }));
     return askChoice<string>({ message: 'Of which tests?', choices }, terminal);
   }
@@ -72,12 +74,11 @@ function tryEntry(
 }
 
 function askEntryText(
-  column: Column | undefined,
+  [key, label]: Column,
   entry: Entry,
   { state, today }: EditSubject,
   { terminal }: Session,
 ): Promise<string> {
-  const [key, label] = column ?? ['text', 'Text'];
   const noun = `${entry.kind.charAt(0).toUpperCase()}${entry.kind.slice(1)}`;
   const attempt = (text: string) => tryEntry(state, entry, { text });
   if (key === 'date') {

@@ -67,8 +67,7 @@ function describeKind(kind: string, present: ReadonlySet<string>): Choice<string
 }
 
 const completeAddSection: CompleteCommand = async (given, { state }, { terminal }) => {
-  const [kind = 'section', known] = given.words;
-  if (known !== undefined) return given;
+  if (given.words.length > 1) return given;
   const choices = missingSections(state);
   if (choices.length === 0) {
     throw new PlanError({
@@ -80,7 +79,7 @@ const completeAddSection: CompleteCommand = async (given, { state }, { terminal 
   }
   return {
     ...given,
-    words: [kind, await askChoice({ message: 'Which section?', choices }, terminal)],
+    words: ['section', await askChoice({ message: 'Which section?', choices }, terminal)],
   };
 };
 

@@ -2,6 +2,7 @@ import { modelBlocks } from '../edit/block-edits.ts';
 import { entryKinds, findEntryField, findEntryPlace, ownKinds } from '../edit/entry-kinds.ts';
 import type { PlanState } from '../edit/operation.ts';
 import { phaseAt, taskAt } from '../edit/phase-lists.ts';
+import { present } from '../present.ts';
 import type { PartChoice } from './edit-lists.ts';
 
 /** The entries of one kind that the plan has; a choice's value is how a command names it. */
@@ -75,7 +76,7 @@ function planEntries({ document }: PlanState, kind: string, within?: string): Pa
     return numbered(prefix, within, names, numbers);
   }
   if (!('table' in field) || !('columns' in place.record)) return [];
-  const [key = ''] = Object.keys(place.record.columns);
+  const key = present(Object.keys(place.record.columns)[0]);
   return numbered(
     prefix,
     within,

@@ -2,6 +2,7 @@ import { parseDate } from '../input/parse-date.ts';
 import { showDate } from '../input/show-date.ts';
 import { cleanLine } from '../model/clean-text.ts';
 import type { IsoDate } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import { readOptionalLine } from './plan-answers.ts';
 import type { Reading } from './text-prompt.ts';
@@ -70,7 +71,7 @@ function refusal(attempt: () => void, example: string): Reading<string> | undefi
     return undefined;
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
-    const { message = '', hint } = error.problems[0] ?? {};
+    const { message, hint } = present(error.problems[0]);
     const advice = hint === undefined ? '' : `. ${hint.charAt(0).toUpperCase()}${hint.slice(1)}`;
     return { reason: `${message}${advice}`, example };
   }

@@ -1,5 +1,6 @@
 import { applyOperation, type PlanState } from '../edit/operation.ts';
 import { removeOperation } from '../edit/remove.ts';
+import { present } from '../present.ts';
 import { CancelledError, PlanError } from '../problem.ts';
 import { askChoice, askYesNo } from './ask-choice.ts';
 import { withFlags } from './edit-command.ts';
@@ -35,7 +36,7 @@ function findDangling(
 ): Pick<PlanError, 'problems'> & { subject: string } {
   try {
     const { notes } = applyOperation(state, removeOperation(reference, {}));
-    return { problems: [], subject: notes.subject ?? reference };
+    return { problems: [], subject: present(notes.subject) };
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
     if (error.problems.some(({ code }) => code !== 'IMP070')) throw error;

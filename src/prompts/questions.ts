@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { directoryFor, type NewRequest } from '../commands/new-project.ts';
 import { showDate } from '../input/show-date.ts';
 import { allSections } from '../model/all-sections.ts';
+import { countOf } from '../model/count-of.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { PlanInput } from '../model/plan-input.ts';
 import { breakdown, leanSections } from '../model/sections.ts';
@@ -109,11 +110,10 @@ const relatedSpec = line({
 
 const phases: Question = {
   name: 'phases and tasks',
-  isGiven: ({ input }) => (input.phases?.length ?? 0) > 0,
+  isGiven: ({ input }) => phasesOf(input).length > 0,
   show: ({ input }) => {
-    const count = input.phases?.length ?? 0;
-    const tasks = input.phases?.reduce((sum, phase) => sum + (phase.tasks?.length ?? 0), 0) ?? 0;
-    return `${countOf(count, 'phase')}, ${countOf(tasks, 'task')}`;
+    const tasks = phasesOf(input).flatMap((phase) => phase.tasks ?? []);
+    return `${countOf(phasesOf(input).length, 'phase')}, ${countOf(tasks.length, 'task')}`;
   },
   ask: askPhases,
 };
@@ -255,8 +255,8 @@ function headingsOf(names: readonly string[]): string {
     .join(', ');
 }
 
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function phasesOf({ phases: given = [] }: PlanInput): NonNullable<PlanInput['phases']> {
+  return given;
 }
 
 function isText(value: unknown): boolean {

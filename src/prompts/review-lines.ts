@@ -3,6 +3,7 @@ import type { Style } from '../commands/terminal.ts';
 import { fitText, padText, textWidth, wrapText } from '../gantt/fit-text.ts';
 import { showDate, showShortDate } from '../input/show-date.ts';
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 
 export interface ReviewLook {
@@ -99,8 +100,8 @@ function groupFiles(paths: readonly string[]): { path: string; more: string }[] 
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     folders.set(folder, [...(folders.get(folder) ?? []), path]);
   }
-  return [...folders.values()].map(([path = '', ...others]) => ({
-    path,
+  return [...folders.values()].map(([path, ...others]) => ({
+    path: present(path),
     more: others.length === 0 ? '' : ` and ${others.length} more`,
   }));
 }

@@ -9,6 +9,8 @@ const shop = await shopFolder();
 describe('wrong usage', () => {
   it.each([
     ['complete 1.1', 'there is no command `complete`', 'a task is completed by `done`'],
+    ['--titel Shop', "unknown option '--titel'", 'did you mean --title?'],
+    ['--nonsense', "unknown option '--nonsense'", 'create-impl-plan --help lists what there is'],
     ['add', 'say what to add', 'one of phase, task, section, '],
     ['add rsik Late', 'there is nothing called `rsik` to add', 'did you mean `risk`?'],
     ['add phase Test --tasks many', '--tasks "many" is no number', 'write a number such as 3'],
@@ -58,6 +60,7 @@ describe('a mistake of our own', () => {
   it.each([
     [new InternalError('the plan says something else'), '(a check of our own failed)'],
     [new TypeError('nothing is there'), '(an unforeseen error)'],
+    [Object.assign(new Error('no stack'), { stack: undefined }), '(an unforeseen error)'],
   ])('is told with all that a report needs: %s', async (error, kind) => {
     vi.spyOn(commands, 'show').mockRejectedValue(error);
     const folder = await makeFolder();

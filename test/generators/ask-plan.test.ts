@@ -108,6 +108,43 @@ describe('the review of a plan', () => {
     expect(screen).toContain('Which sections? only the phases and tasks');
   });
 
+  it('completes by the Tab key: the default, a name that was there, or nothing', async () => {
+    const { asked } = await ask([
+      ...change('title'),
+      ['? Title: (Shop)', '\t'],
+      ['? Title: Shop', ` 2${enter}`],
+      ...change('author'),
+      ['? Author: (Ada)', `A\t${enter}`],
+      ...change('related spec'),
+      ['? Related spec: (spec.md)', `-${enter}`],
+      create,
+    ]);
+    expect(asked).toMatchObject({
+      request: { input: { title: 'Shop 2', author: 'A', relatedSpec: '' } },
+    });
+  });
+
+  it('counts one phase, one task, one milestone', async () => {
+    const { phases: _, ...input } = given.input;
+    const { screen } = await ask(
+      [
+        [/\? All right\?\n❯ create/, `change${enter}`],
+        [/phases and tasks: 1 phase, 1 task\n[^✔]*milestones: 1 milestone\n/, `nothing${enter}`],
+        create,
+      ],
+      {
+        ...given,
+        sections: ['timeline', 'breakdown'],
+        input: {
+          ...input,
+          phases: [{ name: 'Build', tasks: [{ name: 'Index' }] }],
+          milestones: [{ name: 'Fair', date: '2026-06-01' }],
+        },
+      },
+    );
+    expect(screen).toContain('Milestones     Fair (Mon 1 Jun)');
+  });
+
   it('says when work begins where the start is a day off', async () => {
     const { asked } = await ask([
       ...change('start date'),

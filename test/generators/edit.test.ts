@@ -9,6 +9,7 @@ import { registerGenerators } from '../../generators/register-generators.ts';
 import { PlanError } from '../../src/problem.ts';
 import type { EditCommand } from '../../src/prompts/edit-command.ts';
 import { processSession } from '../../src/prompts/session.ts';
+import { openVirtualTerminal } from '../prompts/virtual-terminal.ts';
 
 const text = `# Implementation Plan: Shop
 
@@ -79,6 +80,12 @@ it('names the plan where plop works in another directory', async () => {
   expect(resolve(String(asked.flags.plan))).toBe(join(base, 'implementation-plan.md'));
 });
 
+it('finds the plan that is named where it asks', async () => {
+  const plan = await makePlan();
+  const given: EditCommand = { name: 'start', words: ['1.1'], flags: { plan, note: 'go' } };
+  expect(await askEdit(given, openVirtualTerminal().session)).toEqual(given);
+});
+
 describe('the action', () => {
   it('runs the command that was asked', async () => {
     const plan = await makePlan();
@@ -118,7 +125,7 @@ describe('the action', () => {
     expect(await readFile(plan, 'utf8')).toBe(text);
   });
 
-  it.each([[[]], [['show']]])('refuses %j', async (command) => {
+  it.each([[undefined], [[]], [['show']]])('refuses %j', async (command) => {
     const { result } = await runAction({}, command);
     expect(result.failures).toMatchObject([{ error: expect.stringMatching(/takes a command/) }]);
   });

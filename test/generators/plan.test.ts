@@ -40,6 +40,12 @@ it('registers a generator, an action type and helpers, with a prefix where one i
   ).toBe('fuer-alle 2026-03-02');
 });
 
+it('has helpers that write nothing for nothing', async () => {
+  const plop = await nodePlop();
+  registerPack(plop);
+  expect(plop.renderString('[{{slug t}}] [{{isoDate d}}]', { d: 'soon' })).toBe('[] []');
+});
+
 it('is registered by the default export of the package', async () => {
   const plop = await nodePlop();
   registerPack(plop, { prefix: 'impl-' });

@@ -46,6 +46,10 @@ describe('createPlan', () => {
     expect(create(calendar ? { calendar } : {}).plan.startDate).toBe(expected);
   });
 
+  it('has no start where today is the last day there is', () => {
+    expect(createPlan({}, { today: '2200-12-31' }).plan).not.toHaveProperty('startDate');
+  });
+
   it('keeps the dates that are given', () => {
     const given = { date: '2026-01-05', startDate: '2026-02-01', targetCompletion: '2026-05-01' };
     expect(create(given).plan).toMatchObject(given);

@@ -60,6 +60,30 @@ describe('add', () => {
     );
   });
 
+  it('asks a milestone of a plan without tasks for its date alone', async () => {
+    const subject = await subjectOf({ phases: [{ name: 'Build', tasks: [] }] });
+    const { command } = await add(
+      ['milestone'],
+      [
+        ['? Milestone:', `Fair${enter}`],
+        ['? Description:', enter],
+        ['? Date:', `2026-06-01${enter}`],
+      ],
+      { subject },
+    );
+    expect(command).toBe('create-impl-plan add milestone Fair --date 2026-06-01');
+    const { command: first } = await add(
+      ['task'],
+      [
+        ['? Its name:', `Index${enter}`],
+        ['? Estimate:', enter],
+        ['? Assigned to:', enter],
+      ],
+      { subject },
+    );
+    expect(first).toBe('create-impl-plan add task 1 Index');
+  });
+
   it('asks of which tests one is', async () => {
     const { command } = await add(
       ['test'],

@@ -4,6 +4,7 @@ import { PlanError } from '../../src/problem.ts';
 import { completeAssignee } from '../../src/prompts/edit-add-task.ts';
 import { listEntries } from '../../src/prompts/edit-entries.ts';
 import { listFields } from '../../src/prompts/edit-fields.ts';
+import { taskChoices } from '../../src/prompts/edit-lists.ts';
 import {
   readCountOrNone,
   readOptionalDate,
@@ -66,6 +67,15 @@ describe('readTried', () => {
     });
   });
 
+  it('refuses with the problem alone where there is nothing to do about it', () => {
+    const attempt = () => {
+      throw new PlanError({ code: 'IMP011', severity: 'error', message: 'There is none' });
+    };
+    expect(readTried(readOptionalLine, attempt, '1.1')('9')).toMatchObject({
+      reason: 'There is none',
+    });
+  });
+
   it('tries each text once, and never nothing', () => {
     const tried: string[] = [];
     const read = readTried(readOptionalLine, (value) => void tried.push(value), '1.1');
@@ -103,6 +113,27 @@ describe('answers', () => {
 });
 
 describe('what there is to choose from', () => {
+  it('has entries without numbers and words, and tables without rows', () => {
+    const bare = text
+      .replace('**Risk 1**: Late', '**Risk**: Late')
+      .replace('**Risk 4**: Dear', '**Risk 4**:')
+      .concat('\n### Blockers\n\nNone.\n');
+    const [, risks, ...others] = listEntries(openPlan(bare, 'plan.md'));
+    expect(risks?.entries).toEqual([
+      { value: 'risk 1', name: '1 Late' },
+      { value: 'risk 4', name: '4' },
+    ]);
+    expect(others).toEqual([]);
+  });
+
+  it('names tasks whose numbers have no dots as tasks', () => {
+    const { plan } = openPlan(text.replace('Task 1.1', 'Task T001'), 'plan.md');
+    expect(taskChoices(plan.phases)).toEqual([
+      { value: 'task T001', name: 'T001 Index' },
+      { value: '1.2', name: '1.2 Search' },
+    ]);
+  });
+
   it('is every entry, as a command names it', () => {
     const entries = listEntries(state);
     expect(entries.map(({ kind }) => kind)).toEqual(['criterion', 'risk']);

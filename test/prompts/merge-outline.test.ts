@@ -62,6 +62,25 @@ describe('mergeOutline', () => {
     expect(merged.phases).toHaveLength(1);
   });
 
+  it('keeps the actual dates of a task, with its name and without', () => {
+    const actual = { status: 'Completed', actualStart: '2026-03-02', actualFinish: '2026-03-03' };
+    const before: PlanInput = {
+      phases: [
+        { name: 'Build', deliverables: ['Shop'], tasks: [{ name: 'Index', ...actual }, actual] },
+      ],
+    };
+    const outline = writeOutline(before).replace('- [x] Index', '- [x] The index');
+    const added = `${outline}\n## Sell\n- Ship\n`;
+    const merged = mergeOutline(before, readPlanInput(added, 'outline.md').input);
+    expect(merged).not.toHaveProperty('overview');
+    expect(normalizePlan(merged).phases).toMatchObject([
+      { name: 'Build', deliverables: ['Shop'], tasks: [{ name: 'The index', ...actual }, actual] },
+      { name: 'Sell', tasks: [{ name: 'Ship', status: 'Not Started' }] },
+    ]);
+    const what = mergeOutline(before, readPlanInput(`what: A shop\n${outline}`, 'o.md').input);
+    expect(what.overview).toEqual({ what: 'A shop' });
+  });
+
   it('puts new values over the old ones, key by key', () => {
     const merged = edit((text) => text.replace('what: A checkout', 'what: A new one'));
     expect(merged.overview).toEqual({ what: 'A new one', successCriteria: ['Fast'] });

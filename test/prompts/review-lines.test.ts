@@ -60,6 +60,22 @@ describe('reviewLines', () => {
     ]);
   });
 
+  it('shows phases without tasks, which have no dates', async () => {
+    expect(await review({ title: 'Shop', phases: [{ name: 'Build', tasks: [] }] })).toEqual([
+      '',
+      '  Shop',
+      '',
+      '  Phase 1  Build  no dates  0 tasks',
+      '',
+      '  4 files in shop/',
+      '    implementation-plan.md',
+      '    phases/01-build/README.md',
+      '    decisions/README.md',
+      '    reports/README.md',
+      '',
+    ]);
+  });
+
   it('folds long lists', async () => {
     const lines = await review({
       phases: Array.from({ length: 40 }, (_, index) => ({ name: `P${index}`, tasks: [{}, {}] })),

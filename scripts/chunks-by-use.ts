@@ -11,7 +11,8 @@ const opening = [...editing, 'check', 'next', 'renumber', 'show', 'sync'];
 
 /**
  * Puts what every command loads into one chunk, what `show` and some others need that open a plan
- * into another, and what most need that edit it, and no others, into a third. For Node a file costs
+ * into two more, of which `new` needs one, and what most need that edit it, and no others, into the
+ * last. For Node a file costs
  * as much as some 20 kB of code; but code that is loaded and never run costs as well, so that all the
  * rest is left to be split by who needs it.
  */
@@ -29,13 +30,18 @@ export function chunksByUse(): CodeSplittingGroup[] {
       name: groupOf((uses) => uses.has('main') || uses.has('new')),
       priority: 3,
     },
-    {
-      debugName: 'looking',
-      name: groupOf(
-        (uses) => uses.has('show') && opening.filter((command) => uses.has(command)).length > 2,
-      ),
-      priority: 2,
-    },
+    ...(['planning', 'looking'] as const).map(
+      (debugName): CodeSplittingGroup => ({
+        debugName,
+        name: groupOf(
+          (uses) =>
+            uses.has('show') &&
+            opening.filter((command) => uses.has(command)).length > 2 &&
+            uses.has('new-project') === (debugName === 'planning'),
+        ),
+        priority: 2,
+      }),
+    ),
     {
       debugName: 'editing',
       name: groupOf(

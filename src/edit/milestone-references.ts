@@ -3,12 +3,12 @@ import { nameKey } from '../model/name-key.ts';
 import { isMilestone } from '../model/normalize-milestones.ts';
 import type { Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
-import type { Draft } from './draft.ts';
+import type { TablePart } from '../read/plan-document.ts';
+import { modelRows } from './row-edits.ts';
 
-/** The row of a milestone: the model leaves out rows that say nothing. */
-export function rowOfMilestone({ milestones = [] }: Draft, milestone: number): number {
-  const rows = milestones.flatMap((row, index) => (isMilestone(row) ? [index] : []));
-  return present(rows[milestone]);
+/** The row of each milestone: the model leaves out rows that say nothing. */
+export function rowsOfMilestones(table: TablePart): number[] {
+  return modelRows(table).flatMap((row, index) => (isMilestone(row) ? [index] : []));
 }
 
 /**

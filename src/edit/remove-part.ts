@@ -6,7 +6,7 @@ import type { PhasePart, PlanDocument, Span } from '../read/plan-document.ts';
 import { lineEnd, lineText, positionAt } from '../read/source-text.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
-import { milestoneNamedIn, rowOfMilestone } from './milestone-references.ts';
+import { milestoneNamedIn, rowsOfMilestones } from './milestone-references.ts';
 import type { Operation, OperationEdits, PlanState } from './operation.ts';
 import { phaseAt, taskAt } from './phase-lists.ts';
 import { findReference, nameReference, type PlanReference } from './references.ts';
@@ -159,7 +159,7 @@ function removeMilestone(state: PlanState, milestone: number, mode: RemovalMode)
   const { name } = present(plan.milestones?.[milestone]);
   const { table } = present(document.milestones);
   const draft = draftOf(document);
-  const at = rowOfMilestone(draft, milestone);
+  const at = present(rowsOfMilestones(table)[milestone]);
   const { row } = present(table.rows[at]);
   const dependent: DroppedDependency[] = [];
   const rewritten = rewriteDependencies(state, draft, (text, place) =>

@@ -6,7 +6,7 @@ import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import { checkFields } from './check-fields.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
-import { milestoneNamedIn, rowOfMilestone } from './milestone-references.ts';
+import { milestoneNamedIn, rowsOfMilestones } from './milestone-references.ts';
 import { checkSchedule, type Operation, type PlanState } from './operation.ts';
 import { findKind } from './references.ts';
 import { rewriteDependencies, rewriteEntries } from './rewrite-dependencies.ts';
@@ -32,20 +32,20 @@ export function setMilestone(reference: string, changes: MilestoneChanges): Oper
     checkFields(changes, (milestone) => ({ milestones: [milestone] }));
     const at = findKind(plan, 'milestone', reference).milestone;
     const { name } = present(plan.milestones?.[at]);
-    const { table, rows } = present(document.milestones).table;
+    const part = present(document.milestones).table;
     const draft = draftOf(document);
-    const place = rowOfMilestone(draft, at);
+    const place = present(rowsOfMilestones(part)[at]);
     const drafted = present(draft.milestones?.[place]);
     const edits: TextEdit[] = [];
     for (const key of keys) {
       const value = changes[key];
       if (value === undefined) continue;
-      const cell = rows[place]?.cells.get(key);
+      const cell = part.rows[place]?.cells.get(key);
       if (!cell) throw noColumn(key);
       const text = normalizeLine(Array.isArray(value) ? value.join(', ') : value, '') ?? '';
       const shown = text === '' && key === 'date' ? 'YYYY-MM-DD' : text;
       drafted[key] = shown;
-      edits.push(...replaceCell(document, table, cell, encodeCell(shown)));
+      edits.push(...replaceCell(document, part.table, cell, encodeCell(shown)));
     }
     const renamed = normalizeLine(changes.name, '');
     if (renamed !== undefined) {

@@ -1,10 +1,12 @@
 import { type GanttLayout, layoutGantt } from '../gantt/gantt-charts.ts';
 import { milestonePrompts } from '../model/labels.ts';
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { PhasePart, PlanDocument } from '../read/plan-document.ts';
 import { hasEstimate, phaseEstimate } from '../render/phase-estimate.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { chartEdits } from './chart-edits.ts';
+import { rowsOfMilestones } from './milestone-references.ts';
 import { rollStatus } from './roll-status.ts';
 import { replaceSpan, type TextEdit } from './text-edit.ts';
 
@@ -114,11 +116,12 @@ function estimateEdit(part: PhasePart, text: string): TextEdit {
 
 function milestoneEdits(plan: Plan, document: PlanDocument, schedule: Schedule): ComputedEdits {
   const dates = new Map(schedule.milestones.map(({ name, date }) => [name, date]));
-  const rows = document.milestones?.table.rows ?? [];
   const result: ComputedEdits = { edits: [], changes: [] };
-  const named = rows.filter((row) => row.cells.get('name')?.text);
-  plan.milestones?.forEach((milestone, index) => {
-    const cell = named[index]?.cells.get('date');
+  if (!plan.milestones) return result;
+  const { table } = present(document.milestones);
+  const places = rowsOfMilestones(table);
+  plan.milestones.forEach((milestone, index) => {
+    const cell = table.rows[present(places[index])]?.cells.get('date');
     const after = dates.get(milestone.name);
     if (cell === undefined || after === undefined || milestone.date !== undefined) return;
     if (cell.text === after) return;

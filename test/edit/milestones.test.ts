@@ -3,6 +3,7 @@ import { addEntry } from '../../src/edit/add-entry.ts';
 import { applyOperation, type Operation } from '../../src/edit/operation.ts';
 import { removeOperation } from '../../src/edit/remove.ts';
 import { setMilestone } from '../../src/edit/set-milestone.ts';
+import { syncPlan } from '../../src/edit/sync-plan.ts';
 import { PlanError } from '../../src/problem.ts';
 import { changesBy, stateOf } from './edit-states.ts';
 
@@ -188,5 +189,18 @@ describe('removing a milestone', () => {
   it('does not take its place for that of a task with the same name', () => {
     const text = `## Phase 1: A\n\n### Task M1: One\n\n### Task M2: Two\n\n**Depends on**: M1\n\n## Timeline\n\n${columns}\n${beta}\n`;
     expect(changesBy(stateOf(text), removeOperation('milestone Beta', {}))).toEqual([`-${beta}`]);
+  });
+});
+
+describe('the dates of milestones', () => {
+  it('go to the row of each, also where one before it has no name', () => {
+    const rows = ['| | | | 1.1 |', '| | | | |', '|Beta||For friends|Phase 1|'];
+    const { text } = syncPlan(planWith({ rows }), 'plan.md');
+    expect(text.split('\n').slice(-4)).toEqual([
+      '| | 2026-03-03| | 1.1 |',
+      '| | | | |',
+      '|Beta| 2026-03-03 |For friends|Phase 1|',
+      '',
+    ]);
   });
 });

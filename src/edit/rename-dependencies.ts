@@ -32,6 +32,8 @@ interface Replacement extends Piece {
 export function renameDependencies(text: string, renaming: Renaming): RenamedDependencies {
   const dropped: string[] = [];
   let afterPhase = false;
+  // The word of a phase that goes: those behind it need it.
+  let lost = '';
   const renamed = rewriteEntries(text, (entry) => {
     // The word stands for all of them in `Phases 1, 2`.
     const isBare =
@@ -44,18 +46,20 @@ export function renameDependencies(text: string, renaming: Renaming): RenamedDep
     const isNamed =
       dependency.kind === 'link' && dependency.references.some((each) => namesGone(each, renaming));
     if (isNamed) dropped.push(entry);
-    return renameEntry(entry, dependency, renaming, isBare ? 'bare' : 'worded');
+    const kept = renameEntry(entry, dependency, renaming);
+    if (!isBare) lost = kept === '' ? present(/^(?:\p{L}+\s+)?/u.exec(entry)?.[0]) : '';
+    else if (kept !== '' && lost !== '') {
+      const word = lost;
+      lost = '';
+      return word + kept;
+    }
+    return kept;
   });
   return { text: renamed, dropped };
 }
 
 /** An entry under new names; `''` where nothing is left of it. */
-function renameEntry(
-  entry: string,
-  dependency: Dependency,
-  renaming: Renaming,
-  form: 'bare' | 'worded',
-): string {
+function renameEntry(entry: string, dependency: Dependency, renaming: Renaming): string {
   if (dependency.kind !== 'link') return entry;
   const replacements: Replacement[] = [];
   let from = 0;
@@ -65,7 +69,7 @@ function renameEntry(
     from = found.end;
     replacements.push({
       ...found,
-      ...renameReference(entry.slice(found.start, found.end), reference, renaming, form),
+      ...renameReference(entry.slice(found.start, found.end), reference, renaming),
     });
   }
   if (replacements.every(({ names, text }) => names === undefined && text === undefined))
@@ -114,7 +118,6 @@ function renameReference(
   written: string,
   reference: Reference,
   { tasks, phases }: Renaming,
-  form: 'bare' | 'worded',
 ): Pick<Replacement, 'names' | 'text'> {
   const isPhase = reference.kind === 'phase' || reference.kind === 'phases';
   const list = isPhase ? phases : tasks;
@@ -132,15 +135,11 @@ function renameReference(
   const range = renameRange(list, from, to);
   if (range === 'unchanged') return { names: undefined, text: undefined };
   if (range.kind === 'list') {
-    const names = range.names.map((name) => (form === 'bare' ? name : `${word} ${name}`));
-    return { names, text: undefined };
+    return { names: range.names.map((name) => `${word} ${name}`), text: undefined };
   }
   if (isSame(from, range.from) && isSame(to, range.to))
     return { names: undefined, text: undefined };
-  const sign =
-    /(?:(?:(?<!\s)\s+)?[-–—]\s*|(?<!\s)\s+(?:to|through)\s+)(?:(?:task|phase)\s+)?/i.exec(
-      written,
-    )?.[0] ?? '-';
+  const sign = present(rangeSignStart.exec(written.slice(from.length))?.[0]);
   return { names: undefined, text: `${range.from}${sign}${range.to}` };
 }
 
@@ -170,11 +169,11 @@ function locate(entry: string, reference: Reference, from: number): Piece | unde
       : reference.kind === 'phase'
         ? [String(reference.number)]
         : [String(reference.from), String(reference.to)];
-  const [first = '', last] = names.map(escapePattern);
+  const [first, last] = names.map(escapePattern);
   // The second half of a range may leave out the phase: `1.1-4`.
   const short = escapePattern((names[1] ?? '').replace(/^.*\./, ''));
   const tail = last === undefined ? '' : `${rangeSign}(?:${last}|${short})`;
-  const pattern = new RegExp(first + tail, 'gi');
+  const pattern = new RegExp(present(first) + tail, 'gi');
   pattern.lastIndex = from;
   for (let match = pattern.exec(entry); match; match = pattern.exec(entry)) {
     const end = match.index + match[0].length;
@@ -187,6 +186,8 @@ function locate(entry: string, reference: Reference, from: number): Piece | unde
 }
 
 const rangeSign = String.raw`\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:(?:task|phase)\s+)?`;
+const rangeSignStart =
+  /^(?:(?:(?<!\s)\s+)?[-–—]\s*|(?<!\s)\s+(?:to|through)\s+)(?:(?:task|phase)\s+)?/i;
 // Compiled once: classes of all letters are slow to compile, and there are as many names as tasks.
 const wordBefore = /[\p{L}\p{N}.]$/u;
 const wordAfter = /^(?:[\p{L}\p{N}]|\.\d)/u;

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { renameDependencies } from '../../src/edit/rename-dependencies.ts';
+import { compareNames } from '../../src/edit/renaming.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import { stateOf } from './edit-states.ts';
+
+function planOf(phases: Record<string, readonly string[]>): Plan {
+  const text = Object.entries(phases).map(
+    ([number, ids]) =>
+      `## Phase ${number}: X\n\n${ids.map((id) => `### Task ${id}: x\n\n`).join('')}`,
+  );
+  return stateOf(text.join('')).plan;
+}
+
+const before = planOf({
+  1: ['1.1', '1.2', '1.3', '1.4'],
+  2: ['2.1', '2.2'],
+  3: ['3.1', 'T-1', 'T-2'],
+});
+const last = ['3.1', 'T-1', 'T-2'];
+const same = [0, 1, 2];
+
+const without12 = compareNames(
+  before,
+  planOf({ 1: ['1.1', '1.3', '1.4'], 2: ['2.1', '2.2'], 3: last }),
+  [0, undefined, 1, 2, 3, 4, 5, 6, 7],
+  same,
+);
+const without11 = compareNames(
+  before,
+  planOf({ 1: ['1.2', '1.3', '1.4'], 2: ['2.1', '2.2'], 3: last }),
+  [undefined, 0, 1, 2, 3, 4, 5, 6, 7],
+  same,
+);
+const without2 = compareNames(
+  before,
+  planOf({ 1: ['1.1', '1.2', '1.3', '1.4'], 3: last }),
+  [0, 1, 2, 3, undefined, undefined, 4, 5, 6],
+  [0, undefined, 1],
+);
+/** Task 1.4 goes to the end of phase 2, and the tasks with letters count on. */
+const moved = compareNames(
+  before,
+  planOf({ 1: ['1.1', '1.2', '1.3'], 2: ['2.1', '2.2', '2.3'], 3: ['3.1', 'T-4', 'T-5'] }),
+  [0, 1, 2, 5, 3, 4, 6, 7, 8],
+  same,
+);
+/** Phase 1 goes to the end. */
+const rotated = compareNames(
+  before,
+  planOf({ 1: ['1.1', '1.2'], 2: ['2.1', '2.2', '2.3'], 3: ['3.1', '3.2', '3.3', '3.4'] }),
+  [5, 6, 7, 8, 0, 1, 2, 3, 4],
+  [2, 0, 1],
+);
+
+describe('dependencies on a task that goes', () => {
+  it.each([
+    ['1.1, 1.2', '1.1', ['1.2']],
+    ['1.2; 1.1', '1.1', ['1.2']],
+    ['1.2', 'None', ['1.2']],
+    ['1.2, None', 'None', ['1.2']],
+    ['1.1 and 1.2', '1.1', ['1.1 and 1.2']],
+    ['1.2 & 1.1 + 1d', '1.1 + 1d', ['1.2 & 1.1 + 1d']],
+    ['1.2 and sign-off', 'sign-off', ['1.2 and sign-off']],
+    ['sign-off and 1.2', 'sign-off', ['sign-off and 1.2']],
+    ['Task 1.2 and 1.2', 'None', ['Task 1.2 and 1.2']],
+    ['1.1-1.4', '1.1-1.4', []],
+    ['1.2-1.4 SS', 'Task 1.3 SS, Task 1.4 SS', ['1.2-1.4 SS']],
+    ['Tasks 1.2 to 1.4 and 2.1', 'Task 1.3 and Task 1.4 and 2.1', ['Tasks 1.2 to 1.4 and 2.1']],
+    ['1.1-2 and 2.1', 'Task 1.1 and 2.1', ['1.1-2 and 2.1']],
+  ])('%s → %s', (text, after, dropped) => {
+    expect(renameDependencies(text, without12)).toEqual({ text: after, dropped });
+  });
+  it.each([
+    ['1.1-1.4', '1.2-1.4'],
+    ['1.1-4', '1.2-1.4'],
+    ['Task 1.1 through Task 1.3', 'Task 1.2, Task 1.3'],
+    ['1.1 and 1.2-1.4', '1.2-1.4'],
+  ])('a range is cut at its end: %s → %s', (text, after) => {
+    expect(renameDependencies(text, without11)).toEqual({ text: after, dropped: [text] });
+  });
+});
+
+describe('dependencies on a phase that goes', () => {
+  it.each([
+    ['Phases 1, 2', 'Phases 1', ['2']],
+    ['Phases 1, 2, 3', 'Phases 1, 3', ['2']],
+    // What is left still says that it is a phase.
+    ['Phase 2, 3', 'Phase 3', ['Phase 2']],
+    ['Phases 2, 3, 1', 'Phases 3, 1', ['Phases 2']],
+    ['1.1, Phase 2, 2, 3', '1.1, Phase 3', ['Phase 2', '2']],
+    ['Phase 1-2', 'Phase 1', ['Phase 1-2']],
+    ['Phases 2-3', 'Phase 3', ['Phases 2-3']],
+    ['Phases 1-3', 'Phases 1-3', []],
+    ['Phases 1 and 2 and 3', 'Phases 1 and 3', ['Phases 1 and 2 and 3']],
+  ])('%s → %s', (text, after, dropped) => {
+    expect(renameDependencies(text, without2)).toEqual({ text: after, dropped });
+  });
+});
+
+describe('dependencies on what has another number', () => {
+  it.each([
+    ['1.4', '2.3'],
+    ['Tasks 1.1-1.4', 'Task 1.1, Task 1.2, Task 1.3, Task 2.3'],
+    ['1.3-1.4 + 1d', 'Task 1.3 + 1d, Task 2.3 + 1d'],
+    ['1.3-1.4 and 3.1', 'Task 1.3 and Task 2.3 and 3.1'],
+    ['Task 1.4 (the schema)', 'Task 2.3 (the schema)'],
+    ['[Task 1.4](#task-14)', '[Task 2.3](#task-14)'],
+    ['1.1 and 1.4', '1.1 and 2.3'],
+    ['Task 11.4 and 1.4', 'Task 11.4 and 2.3'],
+    ['T-1 to T-2', 'T-4 to T-5'],
+    ['T-1 – T-2 + 1d', 'T-4 – T-5 + 1d'],
+    // A number that is not in one piece is nobody's to write.
+    ['1**.**4', '1**.**4'],
+  ])('tasks: %s → %s', (text, after) => {
+    expect(renameDependencies(text, moved)).toEqual({ text: after, dropped: [] });
+  });
+  it.each([
+    ['Phases 1, 2', 'Phases 3, 1'],
+    ['Phases 2 and 3', 'Phases 1 and 2'],
+    ['Phases 2 to 3', 'Phases 1 to 2'],
+    ['Phases 1-2', 'Phase 1, Phase 3'],
+    ['Phase 3, 1 + 1d', 'Phase 2, 1 + 1d'],
+  ])('phases: %s → %s', (text, after) => {
+    expect(renameDependencies(text, rotated)).toEqual({ text: after, dropped: [] });
+  });
+});

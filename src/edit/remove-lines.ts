@@ -1,4 +1,5 @@
 import { present } from '../present.ts';
+import type { List, ListItem } from '../read/block-tree.ts';
 import type { PlanDocument, Span, TaskPart } from '../read/plan-document.ts';
 import {
   lineAt,
@@ -23,9 +24,12 @@ export function removeLines({ source }: PlanDocument, span: Span): TextEdit {
   return removal(source, start, end);
 }
 
-/** Takes away the text of a task: rows and items line by line, all else with a blank line. */
+/** Takes away the text of a task: rows and items of a list line by line, all else with a blank line. */
 export function removeTaskText(document: PlanDocument, task: TaskPart, span: Span): TextEdit[] {
-  if (task.item) return [removeLines(document, span), ...numberNext(document, task)];
+  const { item, list } = task;
+  if (item && list && list.children.length > 1) {
+    return [removeLines(document, span), ...numberNext(document, item, list)];
+  }
   return [task.row ? removeLines(document, span) : removeBlock(document, span)];
 }
 
@@ -34,9 +38,9 @@ export function removeTaskText(document: PlanDocument, task: TaskPart, span: Spa
  * that they are a list: only one that begins with 1 may follow a paragraph line by line, and only
  * another one goes on behind what broke it.
  */
-function numberNext(document: PlanDocument, { item, list }: TaskPart): TextEdit[] {
+function numberNext(document: PlanDocument, item: ListItem, list: List): TextEdit[] {
   const { source } = document;
-  const [first, next] = list?.children ?? [];
+  const [first, next] = list.children;
   const [own, other] = [first?.number, next?.number];
   if (!first || !next || first !== item || own === undefined || other === undefined) return [];
   const isNeeded = own === 1 ? followsText(document, first.startLine) : other === 1;

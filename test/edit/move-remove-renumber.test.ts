@@ -341,7 +341,8 @@ describe('removeOperation', () => {
     expect(show(own, removeOperation('criterion 1.1 2', {}))).toBe('-  - [ ] Main is protected');
     expect(show(own, removeOperation('deliverable 1 1', {}))).toBe('-- [ ] Green pipeline');
     expect(show(stateOf(bulletPlan), removeOperation('2.1', {}))).toMatchInlineSnapshot(`
-      "-* **Task 2.1:** Models
+      "-
+      -* **Task 2.1:** Models
       -  * Estimate: 3d
       -  * Depends on: 1.2"
     `);

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { addSectionEntry } from './add-section-entry.ts';
 import { findEntryField, findEntryPlace } from './entry-kinds.ts';
 import type { OperationEdits, PlanState } from './operation.ts';
@@ -32,7 +33,8 @@ export function addLogRow(
   }
   if (!table.columns.has('date') || table.columns.size < 2) return undefined;
   // A log of two columns says what happened in its second one.
-  const [, second = ''] = table.columns.keys();
-  const fields = table.columns.size < 3 ? { date, [second]: notes } : { date, status, notes };
+  const [, second] = table.columns.keys();
+  const fields =
+    table.columns.size < 3 ? { date, [present(second)]: notes } : { date, status, notes };
   return addSectionEntry(state, place, fields, {});
 }

@@ -3,6 +3,7 @@ import type { Phase, PhaseNumber, Plan } from '../model/plan.ts';
 import type { ChartPart, PhasePart, PlanDocument } from '../read/plan-document.ts';
 import { lineStart, nextLineStart } from '../read/source-text.ts';
 import { mergeChart } from './merge-chart.ts';
+import { phaseAt } from './phase-lists.ts';
 import { replaceLines } from './replace-lines.ts';
 import type { ComputedEdits } from './sync-edits.ts';
 import type { TextEdit } from './text-edit.ts';
@@ -18,9 +19,9 @@ export function chartEdits(plan: Plan, document: PlanDocument, layout: GanttLayo
   // Charts of phases belong to a chart of the whole plan; a plan without one is drawn nowhere.
   if (document.chart !== undefined || document.chartInsertion !== undefined) {
     plan.phases.forEach((phase, index) => {
-      const part = document.phases[index];
+      const part = phaseAt(document, index);
       const wanted = layout.phases.get(phase.number) ?? [];
-      if (part) parts.push(phaseChartEdits(phase, part, wanted, document, numbers));
+      parts.push(phaseChartEdits(phase, part, wanted, document, numbers));
     });
   }
   return {

@@ -25,8 +25,6 @@ export function checkCriteria(
     .map((item, index) => ({ item, index }))
     .filter(({ item }) => item.text !== '');
   const items = modelItems({ shape: 'checklist', items: part.criteria });
-  const isDone = (number: number) =>
-    readCheckItem(items[filled[number - 1]?.index ?? -1] ?? '').done;
   const mark = (number: number, sign: 'x' | ' ') => {
     const found = task?.acceptanceCriteria && filled[number - 1];
     if (!found)
@@ -37,8 +35,9 @@ export function checkCriteria(
     if (checkbox) edits.push({ start: checkbox.start + 1, end: checkbox.start + 2, text: sign });
     else if (sign === 'x') edits.push({ start: contentStart, end: contentStart, text: '[x] ' });
   };
-  const all = task?.acceptanceCriteria ? filled.map((_, index) => index + 1) : [];
-  const met = checkOff === 'all' ? all.filter((number) => !isDone(number)) : checkOff;
+  const all = task?.acceptanceCriteria ? filled : [];
+  const open = all.flatMap(({ item }, at) => (item.done ? [] : [at + 1]));
+  const met = checkOff === 'all' ? open : checkOff;
   for (const number of new Set(met)) mark(number, 'x');
   for (const number of new Set(uncheck)) if (!met.includes(number)) mark(number, ' ');
   return items;

@@ -59,13 +59,11 @@ export function readAt(root: unknown, path: PropertyPath): unknown {
   return value;
 }
 
-/** Puts a value at a path; objects on the way that are missing are made. */
+/** Puts a value at a path; a draft has all objects on the way. */
 export function writeAt(root: object, path: PropertyPath, value: unknown): void {
   let owner = root;
   for (const key of path.slice(0, -1)) {
-    const next: unknown = Reflect.get(owner, key);
-    const inner = typeof next === 'object' && next !== null ? next : {};
-    Reflect.set(owner, key, inner);
+    const inner: object = present(Reflect.get(owner, key));
     owner = inner;
   }
   Reflect.set(owner, present(path.at(-1)), value);

@@ -163,9 +163,8 @@ function readMatch(match: RegExpMatchArray, offset: number, kind: Mention['kind'
     .map((found) => nameAt(listStart + found.index, found[0]));
   const mentions: Mention[] = [];
   for (let index = 0; index < names.length; index += 1) {
-    const one = names[index];
+    const one = present(names[index]);
     const other = names[index + 1];
-    if (one === undefined) break;
     // `Phase 1, 2 weeks`: one word for several needs its plural, a range does not.
     if (index > 0 && !isPlural && kind === 'phase') break;
     const start = index === 0 ? offset + present(match.index) : one.start;

@@ -60,6 +60,6 @@ export function blockEdits(text: string, block: OwnBlock, rendered: string): Tex
   for (let line = fresh.firstLine + 1; line < fresh.lastLine; line += 1) {
     replacement.push(lineText(freshSource, line));
   }
-  const ending = lineEnding(source, block.firstLine) || '\n';
+  const ending = lineEnding(source, block.firstLine);
   return replaceLines(lines, lineStart(source, block.lastLine), replacement, ending);
 }

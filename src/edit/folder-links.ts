@@ -28,7 +28,7 @@ export function followLinks(
   const edits: TextEdit[] = [];
   const code = codeSpans(text);
   for (const match of text.matchAll(linkTarget)) {
-    const target = match.groups?.angled ?? match.groups?.plain ?? '';
+    const target = present(match.groups?.angled ?? match.groups?.plain);
     const start =
       match.index + match[0].length - target.length - (match.groups?.close ?? '').length;
     if (code.some((span) => span.start <= start && start < span.end)) continue;
@@ -75,9 +75,9 @@ function followTarget(
 function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
-  } catch (error) {
-    if (error instanceof URIError) return path;
-    throw error;
+  } catch {
+    // `50%.md` is no path in code.
+    return path;
   }
 }
 

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { readFolderNumber } from '../render/folder-names.ts';
 import { phaseName } from '../render/plan-view.ts';
 import type { FilePlace } from './folder-links.ts';
@@ -25,8 +26,7 @@ export function noteEdits(
   if (id !== old) edits.push({ start: 0, end: heading.length, text: `# Task ${id}:` });
   const match = phaseLink.exec(text);
   const phase = after.phases.find(({ tasks }) => tasks.some((task) => task.id === id));
-  const [, oldFolder = ''] = place.before.split('/');
-  const [, newFolder = ''] = place.after.split('/');
+  const [oldFolder, newFolder] = [folderOf(place.before), folderOf(place.after)];
   const before = readFolderNumber(oldFolder);
   const now = readFolderNumber(newFolder);
   // Only what says its phase's number as it was, and only where the note is in that phase's folder.
@@ -43,4 +43,9 @@ export function noteEdits(
     edits.push({ start: match.index, end: match.index + link.length, text: link });
   }
   return edits;
+}
+
+/** The folder of a phase that a note is in: `phases/01-foundation/1.1-set-up-ci.md`. */
+function folderOf(path: string): string {
+  return present(path.split('/')[1]);
 }

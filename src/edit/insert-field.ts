@@ -17,7 +17,7 @@ export function insertField(
   task: TaskPart,
   key: TaskFieldKey,
   lines: readonly string[],
-  removed: ReadonlySet<TaskFieldKey> = new Set(),
+  removed: ReadonlySet<TaskFieldKey>,
 ): TextEdit {
   const fields = fieldsOf(task).filter((field) => !removed.has(field.key));
   const order = fieldOrder(look);

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Table } from '../read/block-tree.ts';
 import type { PhasePart, PlanDocument, TaskPart } from '../read/plan-document.ts';
 import { recogniseLabel, recognisePlainLabel } from '../read/recognise-label.ts';
@@ -87,7 +88,8 @@ function emptyTable(
  * right below a paragraph, and one that goes on behind what broke it.
  */
 function numberFirst({ item, list }: TaskPart, lines: readonly string[]): readonly string[] {
-  const [line = '', ...rest] = lines;
+  const [first, ...rest] = lines;
+  const line = present(first);
   const number = itemNumber(line);
   if (!number || item?.number === undefined || list?.children[0] !== item) return lines;
   const { start, text } = number;

@@ -1,6 +1,7 @@
 import { milestonesSection, phasesSection } from '../gantt/gantt-sections.ts';
 import { readPhaseNumber } from '../model/dependency.ts';
 import type { PhaseNumber } from '../model/plan.ts';
+import { present } from '../present.ts';
 
 /*
  * A chart in a plan has two owners. The sections of phases and milestones with their bars are the
@@ -53,7 +54,7 @@ export function mergeChart(
   const left = sections
     .filter((section) => isOurs(section) && !used.has(section))
     .flatMap(({ lines }) => lines.filter((line) => !isBar(line) && line.trim() !== ''));
-  return [...(header?.lines ?? []), ...placeForeign(sections, isOurs, [...merged, ...left])];
+  return [...present(header).lines, ...placeForeign(sections, isOurs, [...merged, ...left])];
 }
 
 /** Sections of the user's keep their order and stand behind ours, or before them where they led. */
@@ -127,7 +128,7 @@ function isToolSection(section: ChartSection, phases: ReadonlySet<string>): bool
 
 /** `Phase 1` for the section of a phase, however it is named now; else the section's words. */
 function sectionKey(heading: string): string {
-  const words = sectionLine.exec(heading)?.[1]?.trim() ?? '';
+  const words = present(sectionLine.exec(heading)?.[1]).trim();
   const number = /^(?:Phase|Stage|Sprint)\s+([0-9]+[A-Za-z]?|[A-Za-z]{1,4})(?=$|[\s:#–—-])/i.exec(
     words,
   )?.[1];

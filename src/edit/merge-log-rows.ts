@@ -99,7 +99,11 @@ export function passLine(above: LinesAbove, line: string): void {
 /** The dates of the rows below a conflict: the order of a log may show in them. */
 function datesBelow(all: readonly string[], from: number): RowDates {
   const dates: RowDates = {};
-  for (let index = from; isRow(all[index] ?? ''); index += 1) noteDate(dates, all[index] ?? '');
+  for (let index = from; index < all.length; index += 1) {
+    const line = present(all[index]);
+    if (!isRow(line)) break;
+    noteDate(dates, line);
+  }
   return dates;
 }
 

@@ -27,8 +27,9 @@ export function movePhase(reference: string, placement: Placement): Operation {
     const { plan, document } = state;
     const from = findKind(plan, 'phase', reference).phase;
     const subject = nameReference(plan, { kind: 'phase', phase: from });
-    const beside = placement.before ?? placement.after ?? String(plan.phases.at(-1)?.number ?? '');
-    const anchor = findKind(plan, 'phase', beside).phase;
+    const beside = placement.before ?? placement.after;
+    const last = plan.phases.length - 1;
+    const anchor = beside === undefined ? last : findKind(plan, 'phase', beside).phase;
     const to = anchor - (anchor > from ? 1 : 0) + (placement.before === undefined ? 1 : 0);
     if (to === from || anchor === from) return { edits: [], intended: plan, notes: { subject } };
     const moved = intend(moveInDraft(draftOf(document), from, to));
@@ -51,8 +52,7 @@ export function movePhase(reference: string, placement: Placement): Operation {
 }
 
 function moveInDraft(draft: Draft, from: number, to: number): Draft {
-  const [phase] = draft.phases.splice(from, 1);
-  if (phase) draft.phases.splice(to, 0, phase);
+  draft.phases.splice(to, 0, ...draft.phases.splice(from, 1));
   return draft;
 }
 
@@ -114,7 +114,7 @@ function insertBelow(
   text: string,
 ): TextEdit {
   const own = lineEnding(source, lineAt(source, end));
-  const [first = ''] = /^[ \t]*(?:\r\n|\n|\r)/.exec(between) ?? [];
+  const first = present(/^[ \t]*(?:\r\n|\n|\r)/.exec(between)?.[0]);
   if (own === '' || first === own) return { start: end, end, text: between + text };
   const offset = end + own.length;
   const rest = between.slice(first.length);

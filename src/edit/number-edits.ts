@@ -1,6 +1,6 @@
 import type { PhaseNumber, TaskId } from '../model/plan.ts';
 import type { PhasePart, PlanDocument, TaskPart } from '../read/plan-document.ts';
-import { replaceCell } from './row-edits.ts';
+import { replaceCell, tableOf } from './row-edits.ts';
 import { replaceSpan, type TextEdit } from './text-edit.ts';
 
 /** Edits that give a phase a number, in the place of the one it has. */
@@ -18,7 +18,8 @@ export function setPhaseNumber(
 /** Edits that give a task an id, in the place of the one it has. */
 export function setTaskId(document: PlanDocument, task: TaskPart, id: TaskId): TextEdit[] {
   const { source } = document;
-  if (task.id && task.block.type === 'table') return replaceCell(document, task.block, task.id, id);
+  const table = tableOf(task);
+  if (task.id && table) return replaceCell(document, table, task.id, id);
   if (task.id) return replaceSpan(source.text, task.id, id);
   const at = task.idInsertion;
   if (task.row) {

@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { PhasePart } from '../read/plan-document.ts';
 import { draftOf, intend } from './draft.ts';
 import { setPhaseNumber, setTaskId } from './number-edits.ts';
@@ -17,19 +18,17 @@ export function numberMissing(): Operation {
     const draft = draftOf(document);
     const edits: TextEdit[] = [];
     for (const [index, part] of document.phases.entries()) {
-      const phase = plan.phases[index];
-      const drafted = draft.phases[index];
-      if (!phase || !drafted) continue;
+      const phase = present(plan.phases[index]);
+      const drafted = present(draft.phases[index]);
       if (!part.number) {
         edits.push(...setPhaseNumber(document, part, phase.number));
         drafted.number = phase.number;
       }
       for (const [at, task] of part.tasks.entries()) {
-        const id = phase.tasks[at]?.id;
-        const draftedTask = drafted.tasks[at];
-        if (task.id || id === undefined || !draftedTask) continue;
+        if (task.id) continue;
+        const { id } = present(phase.tasks[at]);
         edits.push(...setTaskId(document, task, id));
-        draftedTask.id = id;
+        present(drafted.tasks[at]).id = id;
       }
     }
     return { edits, intended: intend(draft) };

@@ -101,7 +101,7 @@ export function makeEdits(
   const misread = unread ?? findMisread(state.document, edits, read.document);
   if (misread) throw new PlanError(misread);
   throw new InternalError(
-    `after the edit the plan reads otherwise at ${path.join('.') || 'its root'}`,
+    `after the edit the plan reads otherwise at ${['plan', ...path].join('.')}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { walkBlocks } from '../read/block-tree.ts';
 import type { PlanDocument, Span } from '../read/plan-document.ts';
 import { phaseFolderName, readFolderNumber, taskFileName } from '../render/folder-names.ts';
@@ -18,7 +19,7 @@ export function renameLinks(document: PlanDocument, renaming: Renaming): TextEdi
     const raw = text.slice(span.start, span.end);
     if (!raw.includes('phases/')) return [];
     return [...maskCode(raw).matchAll(destination)].flatMap((match) => {
-      const path = match[1] ?? match[2] ?? '';
+      const path = present(match[1] ?? match[2]);
       return renamePath(path, span.start + match.index + match[0].length - path.length, renaming);
     });
   });
@@ -26,19 +27,14 @@ export function renameLinks(document: PlanDocument, renaming: Renaming): TextEdi
 
 /** Below `phases/` stand the folders of phases, and in those the notes of tasks. */
 function renamePath(path: string, offset: number, { phases, tasks }: Renaming): TextEdit[] {
-  const segments = path.split('/');
-  const root = segments.indexOf('phases');
-  if (root === -1) return [];
-  let end = offset - 1;
-  const starts = segments.map(({ length }) => {
-    const start = end + 1;
-    end = start + length;
-    return start;
-  });
-  return [
-    ...renameSegment(segments[root + 1] ?? '', starts[root + 1] ?? 0, phases, folderPrefix),
-    ...renameSegment(segments[root + 2] ?? '', starts[root + 2] ?? 0, tasks, filePrefix),
-  ];
+  const below = /(?:^|\/)phases\/([^/]*)(?:\/([^/]*))?/.exec(path);
+  if (!below) return [];
+  const [whole, folder, file] = below;
+  const start = offset + below.index + whole.indexOf('phases/') + 'phases/'.length;
+  const ofFolder = renameSegment(present(folder), start, phases, folderPrefix);
+  if (file === undefined) return ofFolder;
+  const fileStart = start + present(folder).length + 1;
+  return [...ofFolder, ...renameSegment(file, fileStart, tasks, filePrefix)];
 }
 
 function renameSegment(
@@ -48,8 +44,9 @@ function renameSegment(
   prefixOf: (name: string) => string,
 ): TextEdit[] {
   const old = readFolderNumber(segment.replace(/#.*$/s, ''));
-  const renamed = old === undefined ? undefined : renamedTo(list, String(old));
-  if (old === undefined || renamed === undefined) return [];
+  if (old === undefined) return [];
+  const renamed = renamedTo(list, String(old));
+  if (renamed === undefined) return [];
   const prefix = prefixOf(String(old));
   const text = prefixOf(renamed);
   if (text === prefix || !segment.startsWith(prefix)) return [];

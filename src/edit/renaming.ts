@@ -1,3 +1,4 @@
+import { readPhaseNumber } from '../model/dependency.ts';
 import { nameKey } from '../model/name-key.ts';
 import type { PhaseNumber, Plan, TaskId } from '../model/plan.ts';
 import { present } from '../present.ts';
@@ -60,7 +61,7 @@ export function numberMap(before: Plan, { tasks, phases }: Renaming): NumberMap 
   for (const [place, { number }] of before.phases.entries()) {
     const renamed = phases.renamed[place];
     if (renamed === undefined || renamed === String(number)) continue;
-    phaseMap.set(number, /^\d+$/.test(renamed) ? Number(renamed) : renamed);
+    phaseMap.set(number, readPhaseNumber(renamed));
   }
   return { tasks: taskMap, phases: phaseMap };
 }

@@ -22,16 +22,14 @@ export function renumber(): Operation {
     const renaming = compareNames(plan, after, places, plan.phases.map(same));
     const { edits, draft } = renameReferences(state, renaming, 'renamed');
     for (const [index, part] of document.phases.entries()) {
-      const phase = after.phases[index];
-      const drafted = draft.phases[index];
-      if (!phase || !drafted) continue;
+      const phase = present(after.phases[index]);
+      const drafted = present(draft.phases[index]);
       edits.push(...setPhaseNumber(document, part, phase.number));
       drafted.number = phase.number;
       for (const [at, task] of part.tasks.entries()) {
         const id = present(phase.tasks[at]?.id);
-        const draftedTask = drafted.tasks[at];
         edits.push(...setTaskId(document, task, id));
-        if (draftedTask) draftedTask.id = id;
+        present(drafted.tasks[at]).id = id;
       }
     }
     return { edits, intended: intend(draft), notes: { numbers: numberMap(plan, renaming) } };

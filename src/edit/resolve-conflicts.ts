@@ -25,7 +25,7 @@ const lines = /[^\r\n]*(?:\r\n|\r|\n|$)/g;
  */
 export function resolveConflicts(text: string): string {
   if (!text.includes('<<<<<<<')) return text;
-  const all = (text.match(lines) ?? []).filter((line) => line !== '');
+  const all = present(text.match(lines)).filter((line) => line !== '');
   const result: string[] = [];
   const above = newLinesAbove();
   let index = 0;
@@ -61,7 +61,7 @@ function settle(
 }
 
 function readConflict(all: readonly string[], from: number): Conflict | undefined {
-  if (!openMarker.test(bare(all[from]))) return undefined;
+  if (!openMarker.test(bare(present(all[from])))) return undefined;
   const sides: { ours: string[]; base: string[]; theirs: string[] } = {
     ours: [],
     base: [],
@@ -69,7 +69,7 @@ function readConflict(all: readonly string[], from: number): Conflict | undefine
   };
   let side: keyof typeof sides = 'ours';
   for (let index = from + 1; index < all.length; index += 1) {
-    const line = bare(all[index]);
+    const line = bare(present(all[index]));
     if (openMarker.test(line)) return undefined;
     if (closeMarker.test(line)) {
       return side === 'theirs' ? { ...sides, end: index + 1 } : undefined;
@@ -85,7 +85,9 @@ function sayTheSame(ours: readonly string[], theirs: readonly string[]): boolean
   return (
     ours.length > 0 &&
     ours.length === theirs.length &&
-    ours.every((line, index) => maskComputed(bare(line)) === maskComputed(bare(theirs[index])))
+    ours.every(
+      (line, index) => maskComputed(bare(line)) === maskComputed(bare(present(theirs[index]))),
+    )
   );
 }
 
@@ -98,6 +100,6 @@ function maskComputed(line: string): string {
   return line.replace(/\|\s*\d{4}-\d{2}-\d{2}\s*\|/, '| date |');
 }
 
-function bare(line: string | undefined): string {
-  return (line ?? '').replace(/(?<![\r\n])[\r\n]+$/, '');
+function bare(line: string): string {
+  return line.replace(/(?<![\r\n])[\r\n]+$/, '');
 }

@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts';
 import type { PlanState } from './operation.ts';
 import { removeLines } from './remove-lines.ts';
 import { replaceValue } from './replace-value.ts';
-import { replaceCell } from './row-edits.ts';
+import { replaceCell, tableOf } from './row-edits.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /** Where the text of a Dependencies field is, or an item of the list below its label. */
@@ -94,9 +94,9 @@ function rewriteField(
   const old = isPlain ? written : value.text;
   const text = rewrite(old, value.start);
   if (text === old) return undefined;
-  if (field.place === 'cell' && part.block.type === 'table') {
-    edits.push(...replaceCell(document, part.block, value, encodeCell(text)));
-  } else edits.push(...replaceValue(document, value, isPlain ? text : encodeText(text)));
+  const table = tableOf(part);
+  if (table) edits.push(...replaceCell(document, table, value, encodeCell(text)));
+  else edits.push(...replaceValue(document, value, isPlain ? text : encodeText(text)));
   return text;
 }
 

@@ -4,7 +4,7 @@ import { encodeCell } from '../markdown/inline.ts';
 import type { Labels } from '../model/record.ts';
 import { present } from '../present.ts';
 import type { Table, TableCell, TableRow } from '../read/block-tree.ts';
-import type { Insertion, PlanDocument, TablePart } from '../read/plan-document.ts';
+import type { Insertion, PlanDocument, TablePart, TaskPart } from '../read/plan-document.ts';
 import { lineStart } from '../read/source-text.ts';
 import type { DraftRow } from './draft.ts';
 import { insertLines, insertLinesAbove } from './insert-lines.ts';
@@ -110,12 +110,17 @@ export function writeRow(document: PlanDocument, table: Table, cells: readonly s
   const trail = header.trail || needsPipe(cells.at(-1)) ? '|' : '';
   const segments = cells.map((cell, index) => {
     const width = widths?.[index] ?? 0;
-    const gap = width > 0 && !/^\s/.test(header.segments[index] ?? ' ') ? '' : ' ';
+    const gap = width > 0 && !/^\s/.test(present(header.segments[index])) ? '' : ' ';
     const text = index === 0 && lead === '' ? `${cell} ` : `${gap}${cell} `;
     return text + ' '.repeat(Math.max(0, width - textWidth(text)));
   });
   const row = lead + segments.join('|') + trail;
   return trail === '' ? row.trimEnd() : row;
+}
+
+/** The table that a task is a row of. */
+export function tableOf({ block }: TaskPart): Table | undefined {
+  return block.type === 'table' ? block : undefined;
 }
 
 /** Edits that make a cell say something else and keep its column's width where it can. */

@@ -161,18 +161,14 @@ function setLine(
 /** Lines for one place are one piece of text, so that no blank lines part them. */
 function insertAll(document: PlanDocument, added: readonly AddedLine[]): TextEdit[] {
   const offsets = [...new Set(added.map(({ insertion }) => insertion.offset))];
-  return offsets.flatMap((offset) => {
+  return offsets.map((offset) => {
     const here = added.filter(({ insertion }) => insertion.offset === offset);
-    const [first] = here;
-    return first
-      ? [
-          insertLines(
-            document,
-            first.insertion,
-            here.map(({ line }) => line),
-          ),
-        ]
-      : [];
+    const { insertion } = present(here[0]);
+    return insertLines(
+      document,
+      insertion,
+      here.map(({ line }) => line),
+    );
   });
 }
 
@@ -198,7 +194,7 @@ function insertionOf(
   const kept = before.findLast((each) => !removed.includes(each));
   const previous = kept && lines[kept];
   if (previous) return { offset: previous.span.end, kind: 'line' };
-  const [gone] = before.flatMap((each) => lines[each] ?? []);
+  const gone = before[0] && lines[before[0]];
   return gone ? insertionAbove(source, gone.lineStart) : insertions[key];
 }
 

@@ -2,6 +2,7 @@ import { taskLabels } from '../model/labels.ts';
 import { normalizeLine } from '../model/normalize-fields.ts';
 import type { IsoDate, Task } from '../model/plan.ts';
 import { parseTaskStatus } from '../model/status.ts';
+import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import { addLogRow } from './add-log-row.ts';
 import { checkTaskFields } from './check-fields.ts';
@@ -44,13 +45,11 @@ export function setProgress(
     checkTaskFields({ status: wanted });
     const at = findKind(plan, 'task', reference);
     const part = taskAt(document, at);
-    const phase = plan.phases[at.phase];
-    const task = phase?.tasks[at.task];
-    if (phase === undefined || task === undefined)
-      throw new RangeError('the plan has no such task');
+    const phase = present(plan.phases[at.phase]);
+    const task = present(phase.tasks[at.task]);
     const day = on ?? today;
     if (day > today) throw stillToCome(day, today);
-    const status = parseTaskStatus(wanted) ?? task.status;
+    const status = present(parseTaskStatus(wanted));
     const note = normalizeLine(said, '');
     const isSaid = part.status === undefined || part.status.status !== undefined;
     const isSame = isSaid && task.status === status;
@@ -79,7 +78,7 @@ export function setProgress(
       edits: [...set.edits, ...(log?.edits ?? [])],
       intended: { ...set.intended, ...(statusLog ? { statusLog } : {}) },
       notes: { ...set.notes, ...(remarks.length > 0 ? { remarks } : {}) },
-      given: [...(set.given ?? []), ['statusLog']],
+      given: [...present(set.given), ['statusLog']],
     };
   };
 }

@@ -1,8 +1,9 @@
 import type { TaskStatus } from '../model/plan.ts';
+import { present } from '../present.ts';
 import type { StatusPart } from '../read/plan-document.ts';
 import { taskView } from '../render/plan-view.ts';
 import { replaceValue } from './replace-value.ts';
-import { replaceCell } from './row-edits.ts';
+import { replaceCell, tableOf } from './row-edits.ts';
 import { addTaskField, type TaskChange } from './task-change.ts';
 import { markOf } from './task-look.ts';
 
@@ -28,8 +29,7 @@ export function setTaskStatus(change: TaskChange, value: TaskStatus | undefined)
     setInlineStatus(change, current, status);
   } else if (current.place === 'cell') {
     const text = wordLike(current.value.text, status);
-    if (part.block.type === 'table')
-      edits.push(...replaceCell(document, part.block, current.value, text));
+    edits.push(...replaceCell(document, present(tableOf(part)), current.value, text));
   } else {
     edits.push(...replaceValue(document, current.value, wordLike(current.value.text, status)));
     // A box beside a status of its own goes with it, where it showed one before.

@@ -17,7 +17,7 @@ import { addCriteria, criteriaNames, taskAt } from './phase-lists.ts';
 import { findKind } from './references.ts';
 import { removeLines } from './remove-lines.ts';
 import { replaceValue } from './replace-value.ts';
-import { replaceCell } from './row-edits.ts';
+import { replaceCell, tableOf } from './row-edits.ts';
 import { setInline } from './set-inline.ts';
 import { setTaskStatus } from './set-task-status.ts';
 import { addTaskField, type TaskChange } from './task-change.ts';
@@ -123,8 +123,9 @@ function normalFields(fields: TaskFields): Partial<Task> {
 function setName({ document, part, draft, edits }: TaskChange, name: string | undefined): void {
   draft.name = name;
   const text = name ?? taskLabels.name.prompt;
-  if (part.row && part.block.type === 'table') {
-    edits.push(...replaceCell(document, part.block, part.name, encodeCell(text)));
+  const table = tableOf(part);
+  if (table) {
+    edits.push(...replaceCell(document, table, part.name, encodeCell(text)));
   } else {
     edits.push(...replaceValue(document, part.name, name === undefined ? text : encodeText(text)));
   }
@@ -143,14 +144,8 @@ function setValue(change: TaskChange, key: ValueKey, value: Task[ValueKey]): voi
   if (field === undefined) {
     if (value !== undefined) addTaskField(change, key, view);
   } else if (field.place === 'cell') {
-    const cell =
-      key === 'dependencies'
-        ? Array.isArray(value)
-          ? value.join(', ') || 'None'
-          : ''
-        : String(value ?? '');
-    if (part.block.type === 'table')
-      edits.push(...replaceCell(document, part.block, field.value, encodeCell(cell)));
+    const cell = Array.isArray(value) ? value.join(', ') || 'None' : (value ?? '');
+    edits.push(...replaceCell(document, present(tableOf(part)), field.value, encodeCell(cell)));
   } else if (field.place === 'inline') {
     if (value === undefined) edits.push({ ...field.whole, text: '' });
     else edits.push(...replaceValue(document, field.value, text));

@@ -192,8 +192,8 @@ function fieldIndent(
   labelled: TaskPart,
   style: TaskStyle,
 ): string {
-  const before = (part: { lineStart: number; span: { start: number } } | undefined) =>
-    part ? source.text.slice(part.lineStart, part.span.start) : '';
+  const before = (part: { lineStart: number; span: { start: number } }) =>
+    source.text.slice(part.lineStart, part.span.start);
   const first = fieldsOf(labelled)[0]?.label;
   // Items at another depth have their fields at another depth, too.
   if (first && like.item?.contentColumn === labelled.item?.contentColumn) {

@@ -57,26 +57,28 @@ function findNamed(plan: Plan, word: string): TaskId[] {
       ? entry.references
       : [],
   );
-  const isPlain = references.length >= Math.max(1, entries.length) && references.every(isTasks);
-  const named = isPlain ? references : [];
+  const tasks = references.filter(isTasks);
+  const isPlain = tasks.length >= Math.max(1, entries.length) && tasks.length === references.length;
+  const named = isPlain ? tasks : [];
   if (named.length < 2 && !named.some(({ kind }) => kind === 'tasks')) {
     return [idAt(plan, findKind(plan, 'task', word))];
   }
   return named.flatMap((reference) => idsOf(plan, reference));
 }
 
-function isTasks({ kind }: Reference): boolean {
-  return kind === 'task' || kind === 'tasks';
+type TaskReference = Extract<Reference, { kind: 'task' | 'tasks' }>;
+
+function isTasks(reference: Reference): reference is TaskReference {
+  return reference.kind === 'task' || reference.kind === 'tasks';
 }
 
-function idsOf(plan: Plan, reference: Reference): TaskId[] {
+function idsOf(plan: Plan, reference: TaskReference): TaskId[] {
   if (reference.kind === 'task') return [idAt(plan, findKind(plan, 'task', reference.id))];
-  if (reference.kind !== 'tasks') return [];
   const ids = allIds(plan);
-  const [from = 0, to = 0] = [reference.from, reference.to]
-    .map((id) => ids.indexOf(idAt(plan, findKind(plan, 'task', id))))
-    .sort((a, b) => a - b);
-  return ids.slice(from, to + 1);
+  const ends = [reference.from, reference.to].map((id) =>
+    ids.indexOf(idAt(plan, findKind(plan, 'task', id))),
+  );
+  return ids.slice(Math.min(...ends), Math.max(...ends) + 1);
 }
 
 function idAt({ phases }: Plan, { phase, task }: { phase: number; task: number }): TaskId {

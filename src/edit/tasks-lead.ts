@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { PlanDocument, TaskPart } from '../read/plan-document.ts';
 import { writeLabel } from './replace-value.ts';
 
@@ -30,7 +31,7 @@ export function isTaskByLabel({ form, id, word, list, title }: TaskPart): boolea
 
 /** The lines of an item that was nested in another one, for a place where it is nested in none. */
 export function outermost(lines: readonly string[]): string[] {
-  const indent = /^[ \t]*/.exec(lines[0] ?? '')?.[0] ?? '';
+  const indent = present(/^[ \t]*/.exec(present(lines[0]))?.[0]);
   const starts = new RegExp(`(?<=^|[\\r\\n])${indent}`, 'g');
   return indent === '' ? [...lines] : lines.map((line) => line.replace(starts, ''));
 }

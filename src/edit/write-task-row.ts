@@ -1,10 +1,10 @@
 import { encodeCell } from '../markdown/inline.ts';
 import { taskLabels } from '../model/labels.ts';
 import type { Task, TaskId } from '../model/plan.ts';
-import { InternalError, PlanError } from '../problem.ts';
+import { present } from '../present.ts';
+import { PlanError } from '../problem.ts';
 import type { PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
-import { taskView } from '../render/plan-view.ts';
-import { writeRow } from './row-edits.ts';
+import { tableOf, writeRow } from './row-edits.ts';
 import { taskFieldKeys } from './task-look.ts';
 
 /** A row in the table that the neighbour stands in: each cell where the neighbour has that field. */
@@ -13,22 +13,21 @@ export function writeTaskRow(
   like: TaskPart,
   task: Omit<Task, 'id'> & { id?: TaskId },
 ): string {
-  if (like.block.type !== 'table' || !like.row) throw new InternalError('the task has no row');
   checkColumns(like, task);
-  const view = taskView({ ...task, id: task.id ?? '' });
-  const fieldAt = new Map<number, string>([[like.name.start, encodeCell(task.name ?? view.name)]]);
-  if (like.id) fieldAt.set(like.id.start, task.id ?? '');
+  const name = task.name ?? taskLabels.name.prompt;
+  const fieldAt = new Map<number, string>([[like.name.start, encodeCell(name)]]);
+  if (like.id) fieldAt.set(like.id.start, present(task.id));
   for (const key of Object.keys(like.fields) as TaskFieldKey[]) {
     const field = like.fields[key];
     const value = key === 'dependencies' ? task.dependencies?.join(', ') : task[key];
     if (field && typeof value === 'string') fieldAt.set(field.value.start, encodeCell(value));
   }
   if (like.status) fieldAt.set(like.status.value.start, task.status);
-  const cells = like.row.cells.map((cell) => {
+  const cells = present(like.row).cells.map((cell) => {
     const found = [...fieldAt].find(([start]) => start >= cell.start && start <= cell.end);
     return found?.[1] ?? '';
   });
-  return writeRow(document, like.block, cells);
+  return writeRow(document, present(tableOf(like)), cells);
 }
 
 /** A row says what its table has columns for. */

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { addTask } from '../../src/edit/add-task.ts';
+import { applyOperation } from '../../src/edit/operation.ts';
+import { PlanError } from '../../src/problem.ts';
+import { stateOf } from './edit-states.ts';
+
+const phase = '## Phase 1: A\n\n';
+
+describe('a new task looks as the one before it', () => {
+  it.each([
+    ['- **Task**: One', '- **Task**: New'],
+    ['- **Task**:', '- **Task**: New'],
+    ['- Task: One', '- Task: New'],
+    ['- [ ] Task:', '- [ ] Task: New'],
+    ['### Task: One', '\n### Task: New'],
+    ['### Task 1.1:', '\n### Task 1.2: New'],
+    ['### Task 1.1', '\n### Task 1.2 New'],
+    ['- [ ] 1.1', '- [ ] 1.2 New'],
+    ['- [ ] 1.1: ✅ One', '- [ ] 1.2: New'],
+    ['### 1.1 [DONE] One', '\n### 1.2 New'],
+    ['### 1.1: DONE - One', '\n### 1.2: New'],
+    ['### ✅ 1.1 One', '\n### 1.2 New'],
+    ['- **1.1**One', '- **1.2**New'],
+  ])('%j', (neighbour, added) => {
+    const text = `${phase}${neighbour}\n`;
+    expect(applyOperation(stateOf(text), addTask('1', { name: 'New' })).text).toBe(
+      `${text}${added}\n`,
+    );
+  });
+  it.each([
+    ['- [ ] 1.1 One\n  **Estimate:** 2d', '- [ ] 1.2 New\n  **Estimate:** 3d'],
+    ['- [ ] 1.1 One\n  - Estimate: 2d', '- [ ] 1.2 New\n  - Estimate: 3d'],
+    ['- [ ] 1.1 One **Estimate:** 2d', '- [ ] 1.2 New\n  - **Estimated Time**: 3d'],
+    ['- [ ] 1.1 One (2d)', '- [ ] 1.2 New (3d)'],
+  ])('and says what it says there: %j', (neighbour, added) => {
+    const text = `${phase}${neighbour}\n`;
+    const operation = addTask('1', { name: 'New', estimate: '3d' });
+    expect(applyOperation(stateOf(text), operation).text).toBe(`${text}${added}\n`);
+  });
+});
+
+describe('a new row', () => {
+  const table = (columns: string, rows: string) =>
+    `${phase}${columns}\n${columns.replace(/[^|]+/g, '-')}\n${rows}\n`;
+
+  it.each([
+    ['| # | Task | Effort |', '| 1.1 | One | 2d |', {}, '| 1.2 | New |  |'],
+    ['| Task | Effort |', '| One | 2d |', { estimate: '1d' }, '| New | 1d |'],
+    [
+      '| # | Task | Status |',
+      '| 1.1 | One | Done |',
+      { status: 'blocked' },
+      '| 1.2 | New | Blocked |',
+    ],
+    [
+      '| # | Task | Depends on |',
+      '| 1.1 | One | - |\n| 1.2 | Two | 1.1 |',
+      { dependencies: ['1.1', '1.2'] },
+      '| 1.3 | New | 1.1, 1.2 |',
+    ],
+  ])('has a cell for each column: %s', (columns, rows, fields, added) => {
+    const text = table(columns, rows);
+    const operation = addTask('1', { name: 'New', ...fields });
+    expect(applyOperation(stateOf(text), operation).text).toBe(`${text}${added}\n`);
+  });
+  it('says the prompt where it has no name yet', () => {
+    const text = table('| # | Task |', '| 1.1 | One |');
+    const { text: after, plan } = applyOperation(stateOf(text), addTask('1', {}));
+    expect(after).toMatch(/^\| 1\.2 \| \\?\[Task Name\\?\] \|$/m);
+    expect(plan.phases[0]?.tasks[1]).toEqual({ id: '1.2', status: 'Not Started' });
+  });
+  it.each([
+    [{ status: 'done' }, 'Status'],
+    [{ assignee: 'bo' }, 'Assigned To'],
+  ])('is refused where the table has no column for it: %o', (fields, column) => {
+    const state = stateOf(table('| # | Task |', '| 1.1 | One |'));
+    const add = () => applyOperation(state, addTask('1', { name: 'New', ...fields }));
+    expect(add).toThrow(PlanError);
+    expect(add).toThrow(`The table of tasks has no column for ${column}`);
+  });
+});

@@ -124,6 +124,12 @@ export function errorCode(error: unknown): string | undefined {
   return typeof error.code === 'string' && /^E[A-Z0-9]+$/.test(error.code) ? error.code : undefined;
 }
 
+/** Whether an error of the file system is one of these. */
+export function hasCode(error: unknown, codes: readonly string[]): boolean {
+  const found = errorCode(error);
+  return codes.some((code) => code === found);
+}
+
 /**
  * Fills a file opened with `wx`, makes the disk keep it, and closes it in every outcome.
  *
@@ -156,7 +162,7 @@ export async function flushDirectory(path: string, fileSystem: FileSystem): Prom
     await fileSystem.fsync(descriptor);
   } catch (error) {
     // Some network file systems cannot flush a directory: there is nothing to do about it.
-    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(errorCode(error) ?? '')) {
+    if (!hasCode(error, ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'])) {
       await fileSystem.close(descriptor).catch(() => undefined);
       throw error;
     }

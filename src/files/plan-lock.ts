@@ -2,7 +2,7 @@ import { readFileSync, unlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PlanError, type Problem } from '../problem.ts';
 import { withEndingSignals } from './ending-signals.ts';
-import { diskFileSystem, type FileSystem } from './file-system.ts';
+import type { FileSystem } from './file-system.ts';
 import {
   type Attempt,
   busy,
@@ -45,8 +45,8 @@ export interface PlanLock {
 export async function withPlanLock<Result>(
   planPath: string,
   work: (lock: PlanLock) => Promise<Result>,
-  options: LockOptions = {},
-  fileSystem: FileSystem = diskFileSystem,
+  options: LockOptions,
+  fileSystem: FileSystem,
 ): Promise<Result> {
   const path = join(dirname(planPath), `.${basename(planPath)}.lock`);
   return withEndingSignals(async (signal) => {

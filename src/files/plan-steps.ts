@@ -1,4 +1,5 @@
 import { dirname, join, relative, sep } from 'node:path';
+import { present } from '../present.ts';
 import type { CheckedFiles, FileTarget } from './check-files.ts';
 import { hashContent } from './hash-content.ts';
 import { stagedPath } from './stage-files.ts';
@@ -75,8 +76,8 @@ function groupByNewDirectory(targets: readonly FileTarget[]): Map<string, FileTa
 }
 
 /** The directory as the user would write it: a file's path without what is below the directory. */
-function showDirectory(path: string, [first]: readonly FileTarget[]): string {
-  if (!first) return path;
+function showDirectory(path: string, inside: readonly FileTarget[]): string {
+  const first = present(inside[0]);
   const below = `/${relative(path, first.path).split(sep).join('/')}`;
   return first.shownPath.endsWith(below) ? first.shownPath.slice(0, -below.length) : path;
 }

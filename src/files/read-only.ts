@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import type { Problem } from '../problem.ts';
-import { errorCode, type FileSystem } from './file-system.ts';
+import { type FileSystem, hasCode } from './file-system.ts';
 
 /**
  * Whether a file is not to be written: by nobody, which the superuser could all the same, or not by
@@ -16,7 +16,7 @@ export async function isReadOnly(
     await fileSystem.checkWritable(path);
     return false;
   } catch (error) {
-    if (!['EACCES', 'EPERM'].includes(errorCode(error) ?? '')) throw error;
+    if (!hasCode(error, ['EACCES', 'EPERM'])) throw error;
     return true;
   }
 }

@@ -51,7 +51,7 @@ export async function readPlanFile(
 export async function resolvePlanFile(
   file: string,
   access: 'read' | 'write',
-  fileSystem: FileSystem = diskFileSystem,
+  fileSystem: FileSystem,
 ): Promise<string> {
   const absolute = resolve(file);
   try {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import type { IsoDate } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { PlanError, type Problem } from '../problem.ts';
 import { decodeText } from '../read/decode-text.ts';
 import type { PlanFile } from './read-plan-file.ts';
@@ -32,7 +33,7 @@ export async function readPlanHistory(
       ...['--', file.name],
     ]);
     const commits = [...list.toString().matchAll(/^commit (\w+)\n(.*)$/gm)];
-    const [, commit, date] = commits.find(([, , day = '']) => day < before) ?? [];
+    const [, commit, date] = commits.find(([, , day]) => present(day) < before) ?? [];
     if (commit === undefined || date === undefined) {
       const isCut = isShallow.toString().trim() === 'true';
       return { problems: isCut ? [tooShallow(file, before)] : [] };

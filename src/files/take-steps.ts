@@ -6,6 +6,7 @@ import {
   type FileSystem,
   fillFile,
   flushDirectory,
+  hasCode,
   lookAt,
 } from './file-system.ts';
 import type { Undo } from './take-back.ts';
@@ -211,7 +212,7 @@ export async function tryLink(from: string, to: string, fileSystem: FileSystem):
     await fileSystem.link(from, to);
     return true;
   } catch (error) {
-    if (linkRefusals.includes(errorCode(error) ?? '')) return false;
+    if (hasCode(error, linkRefusals)) return false;
     throw error;
   }
 }

@@ -1,10 +1,23 @@
-import { chmodSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pauseMs } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editPlanFile } from '../../src/files/edit-plan-file.ts';
 import { formatOwner, thisProcess } from '../../src/files/process-owner.ts';
+import {
+  claimHiddenPath,
+  newHiddenPath,
+  releaseHiddenPath,
+} from '../../src/files/staging-folder.ts';
 import { PlanError } from '../../src/problem.ts';
 import { sampleSteps, upTo } from '../faults/sample-steps.ts';
 import { type Call, diskError, makeFolder, problemsOf, readTree, watchDisk } from './disk.ts';
@@ -176,6 +189,30 @@ describe('locks', () => {
     });
     expect(problem?.hint).toContain(join(folder, lock));
     expect(readTree(folder)[plan]).toBe('');
+  });
+
+  it('are not all: what a living process works on without one is waited for, then told', async () => {
+    const folder = makeFolder({ [plan]: '' });
+    const staging = newHiddenPath(folder);
+    mkdirSync(staging);
+    claimHiddenPath(staging);
+    writeFileSync(join(staging, 'journal.json'), '{}');
+    expect(await problemsOf(append(folder, 'a', { patienceMs: 50 }))).toEqual([
+      {
+        code: 'IMP046',
+        severity: 'error',
+        message: `${folder}/${plan} is being changed by another command`,
+        hint: 'Wait until it has ended, then run the command again',
+      },
+    ]);
+    releaseHiddenPath(staging);
+  });
+
+  it('of processes that do not say where they are, are told without it', async () => {
+    const folder = makeFolder({ [plan]: '' });
+    writeFileSync(join(folder, lock), lockOf(aliveOwner).replace(/"host":"[^"]*",?/, ''));
+    const [problem] = await problemsOf(append(folder, 'a', { patienceMs: 50 }));
+    expect(problem?.message).toContain(`(process ${process.ppid} on an unknown system)`);
   });
 
   it('are waited for as long as others take turns', async () => {

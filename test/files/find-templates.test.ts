@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findTemplates } from '../../src/files/find-templates.ts';
+import { listTemplateFiles, readSectionsFile } from '../../src/files/list-template-files.ts';
 import { readTemplates } from '../../src/files/read-templates.ts';
 import { PlanError } from '../../src/problem.ts';
 
@@ -101,6 +104,29 @@ describe('what package.json chooses', () => {
     expect(findTemplates({ cwd })?.shown).toBe('node_modules/plans/lib/templates');
   });
 
+  it('is told where the package does not have what its package.json names', () => {
+    const cwd = folderOf({
+      'package.json': chosen('plans'),
+      'node_modules/plans/package.json': chosen('lib'),
+      'node_modules/other/package.json': chosen('/lib'),
+    });
+    for (const search of [{ cwd }, { cwd, templates: 'other' }]) {
+      expect(problemOf(() => findTemplates(search))).toMatchObject({
+        code: 'IMP032',
+        message: expect.stringMatching(/is a package without the folder `\/?lib` that its/),
+        hint: 'ask its authors, or name a folder',
+      });
+    }
+  });
+
+  it('is no module of Node, and may be the folder itself', () => {
+    const cwd = folderOf({ 'package.json': chosen('.'), 'task.hbs': '' });
+    expect(findTemplates({ cwd })).toEqual({ path: cwd, shown: '.' });
+    expect(problemOf(() => findTemplates({ cwd, templates: 'fs' }))?.message).toContain(
+      'no package that is installed here',
+    );
+  });
+
   it('is nothing where nobody chooses', () => {
     expect(findTemplates({ cwd: folderOf({ 'package.json': '{}' }) })).toBeUndefined();
   });
@@ -162,6 +188,42 @@ describe('a folder of templates', () => {
       }
     },
   );
+
+  it.skipIf(process.platform === 'win32')(
+    'has no links in a circle, no folders twice, and nothing that is no file',
+    async () => {
+      const cwd = folderOf({ 'mine/blocks/task.hbs': 'own', 'mine/blocks/phase.hbs': 'own' });
+      symlinkSync('blocks', join(cwd, 'mine/again'));
+      const server = createServer().listen(join(cwd, 'mine/socket'));
+      onTestFinished(() => void server.close());
+      await once(server, 'listening');
+      const folder = findTemplates({ templates: 'mine', cwd });
+      if (!folder) throw new Error('there is a folder');
+      expect(listTemplateFiles(folder).map(({ path }) => path)).toEqual([
+        'blocks/phase.hbs',
+        'blocks/task.hbs',
+      ]);
+      symlinkSync('round.hbs', join(cwd, 'mine/round.hbs'));
+      expect(problemOf(() => listTemplateFiles(folder))).toMatchObject({
+        code: 'IMP034',
+        message: 'the symbolic link mine/round.hbs leads nowhere',
+      });
+    },
+  );
+
+  it('has its sections.yaml read through a link that stays in it', () => {
+    const cwd = folderOf({ 'mine/own.yaml': 'sections: []', 'out.yaml': 'sections: []' });
+    const folder = { path: join(cwd, 'mine'), shown: 'mine' };
+    expect(readSectionsFile(folder)).toBeUndefined();
+    symlinkSync('own.yaml', join(cwd, 'mine/sections.yaml'));
+    expect(readSectionsFile(folder)).toEqual({ text: 'sections: []', file: 'mine/sections.yaml' });
+    rmSync(join(cwd, 'mine/sections.yaml'));
+    symlinkSync('../out.yaml', join(cwd, 'mine/sections.yaml'));
+    expect(problemOf(() => readSectionsFile(folder))).toMatchObject({
+      code: 'IMP034',
+      message: 'the symbolic link mine/sections.yaml leads out of its folder',
+    });
+  });
 
   it('is refused where it replaces nothing', async () => {
     const cwd = folderOf({ 'mine/tusk.hbs': '' });

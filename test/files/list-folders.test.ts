@@ -38,6 +38,7 @@ it('leaves out what links outside lead to, and what is no text', async () => {
     'plan/phases/02-b/README.md': { link: '../../../away/README.md' },
     'plan/phases/03-c/README.md': '',
     'plan/inside': null,
+    'plan/phases/05-e/README.md': null,
     'plan/phases/04-d': { link: '../inside' },
   });
   writeFileSync(join(folder, 'plan/phases/03-c/README.md'), Buffer.from([0xff, 0xfe]));
@@ -45,7 +46,16 @@ it('leaves out what links outside lead to, and what is no text', async () => {
     { name: '02-b', files: [{ name: 'README.md' }] },
     { name: '03-c', files: [{ name: 'README.md' }] },
     { name: '04-d', files: [] },
+    { name: '05-e', files: [{ name: 'README.md' }] },
   ]);
+});
+
+it('lets mistakes of ours through', async () => {
+  const folder = makeFolder({ 'phases/01-a/README.md': '' });
+  const disk = watchDisk(({ method }) => {
+    if (method === 'readFile') throw new TypeError('ours');
+  });
+  await expect(listFolders(folder, 'readmes', disk)).rejects.toBeInstanceOf(TypeError);
 });
 
 it('tells what cannot be read', async () => {

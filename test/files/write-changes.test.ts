@@ -191,6 +191,48 @@ describe('what stands in the way', () => {
       /leads out/,
     ],
     [
+      'a link to nothing in the way to a file',
+      { a: { link: 'nothing' } },
+      { kind: 'create', path: 'a/x.md', text: '' },
+      'IMP042',
+      /a is a symbolic link that leads to no directory/,
+    ],
+    [
+      'a file in the way to a new name, and to what is deeper',
+      { a: '', b: '' },
+      { kind: 'rename', from: 'b', to: 'a/b/c' },
+      'IMP042',
+      /a is a file/,
+    ],
+    [
+      'an old name in a folder that is gone',
+      {},
+      { kind: 'remove', path: 'no/a' },
+      'IMP043',
+      /no\/a changed/,
+    ],
+    [
+      'a file in a folder that is gone',
+      {},
+      replace('no/a.md', 'old', 'new'),
+      'IMP043',
+      /no\/a\.md changed/,
+    ],
+    [
+      'a link to nothing in the place of a file',
+      { a: { link: 'nothing' } },
+      replace('a', '', ''),
+      'IMP042',
+      /a is a symbolic link to nothing/,
+    ],
+    [
+      'a new name that another one gets as well',
+      { a: '' },
+      { kind: 'rename', from: 'a', to: 'moved.md' },
+      'IMP040',
+      /moved\.md exists already/,
+    ],
+    [
       'a file that is such a link',
       { a: { link: '/etc/hostname' } },
       replace('a', '', ''),
@@ -205,6 +247,22 @@ describe('what stands in the way', () => {
     expect(problems.map((problem) => problem.code)).toEqual([code]);
     expect(problems[0]?.message).toMatch(message);
     expect(readTree(folder)).toEqual(before);
+  });
+
+  it('a directory that is not there', async () => {
+    const folder = `${makeFolder()}/none`;
+    const problems = await problemsOf(writeChanges(folder, [replace('a.md', 'old', 'new')]));
+    expect(problems).toMatchObject([{ code: 'IMP042', message: `${folder} does not exist` }]);
+  });
+
+  it('one file by two names', async () => {
+    const folder = makeFolder({ 'a.md': 'old', 'b.md': { link: 'a.md' } });
+    const changes = [replace('a.md', 'old', 'one'), replace('b.md', 'old', 'two')];
+    const problems = await problemsOf(writeChanges(folder, changes));
+    expect(problems).toMatchObject([
+      { code: 'IMP042', message: `${folder}/b.md would be written twice` },
+    ]);
+    expect(readTree(folder)).toEqual({ 'a.md': 'old', 'b.md': { link: 'a.md' } });
   });
 
   it('a read-only file', async () => {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { numberMissing } from '../edit/number-missing.ts';
 import { openPlan, type PlanState } from '../edit/operation.ts';
@@ -72,6 +73,20 @@ async function runAdopt(file: string, flags: EditFlags): Promise<void> {
   }
   if (isAsking && !(await consent(flags, terminal))) return;
   await runEdit({ ...flags, plan: file }, { verb: 'Adopted', dates: 'needed', operations });
+  if (!flags.dryRun && !flags.json && !flags.quiet && !(await isFoundByItself(file))) {
+    const setting = `"create-impl-plan": { "plan": ${JSON.stringify(file)} }`;
+    terminal.out(`Later commands need --plan ${file}, or in package.json: ${setting}\n`);
+  }
+}
+
+/** Whether commands find a plan without being told where it is. */
+async function isFoundByItself(file: string): Promise<boolean> {
+  try {
+    return resolve(await findPlan({ cwd: process.cwd() })) === resolve(file);
+  } catch (error) {
+    if (error instanceof PlanError) return false;
+    throw error;
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { PlanError, type Problem } from '../problem.ts';
 import { planFileName } from '../render/plan-file-name.ts';
 import { diskFileSystem, type FileSystem, forEachAtOnce } from './file-system.ts';
 import { findRealPath } from './find-root.ts';
+import { readSetting, type Setting, type SettingKind, showFrom } from './package-setting.ts';
 import { missing } from './read-plan-file.ts';
 import { recover } from './recover.ts';
 import { listHiddenPaths } from './staging-folder.ts';
@@ -16,8 +17,9 @@ export interface PlanSearch {
 }
 
 /**
- * Finds the plan that a command is about: what `--plan` names; else `implementation-plan.md` in this
- * directory or the nearest one above it that has one; else the one in a directory below this one.
+ * Finds the plan that a command is about: what `--plan` names; else, in this directory or the nearest
+ * one above it that has either, what package.json names (`"create-impl-plan": { "plan": … }`) or
+ * `implementation-plan.md`; else the one in a directory below this one.
  *
  * @returns its path as the user would write it, relative to `cwd` where that is shorter
  * @throws PlanError IMP044 where there is none, IMP045 where several are equally near
@@ -30,7 +32,7 @@ export async function findPlan(
 ): Promise<string> {
   try {
     if (plan !== undefined) return await findNamed(plan, cwd, fileSystem);
-    const found = (await findAbove(cwd, fileSystem)) ?? (await findBelow(cwd, fileSystem));
+    const found = (await findAbove(resolve(cwd), fileSystem)) ?? (await findBelow(cwd, fileSystem));
     return showFrom(cwd, found);
   } catch (error) {
     if (error instanceof PlanError) throw error;
@@ -58,10 +60,33 @@ async function findNamed(plan: string, cwd: string, fileSystem: FileSystem): Pro
 }
 
 async function findAbove(cwd: string, fileSystem: FileSystem): Promise<string | undefined> {
-  for (let directory = resolve(cwd); ; directory = dirname(directory)) {
+  for (let directory = cwd; ; directory = dirname(directory)) {
+    const setting = readSetting(directory, planSetting, cwd);
+    if (setting !== undefined) return await findSet(setting, fileSystem);
     const found = await planIn(directory, fileSystem);
     if (found !== undefined || dirname(directory) === directory) return found;
   }
+}
+
+const planSetting: SettingKind = {
+  key: 'plan',
+  code: 'IMP044',
+  takes: 'the path of a plan',
+  hint: 'write the path of its file, from the directory of package.json',
+};
+
+/** The plan that a package.json names, which may be the directory that holds it. */
+async function findSet(setting: Setting, fileSystem: FileSystem): Promise<string> {
+  const path = resolve(setting.base, setting.value);
+  const isThere = () => isFile(path, fileSystem);
+  if (await isThere()) return path;
+  if ((await recoverIfNeeded(dirname(path), fileSystem)) && (await isThere())) return path;
+  const inside = await planIn(path, fileSystem);
+  if (inside !== undefined) return inside;
+  throw setting.problem(
+    `there is no plan at \`${setting.value}\``,
+    'write the path of its file, from the directory of package.json, or take the line away',
+  );
 }
 
 async function findBelow(cwd: string, fileSystem: FileSystem): Promise<string> {
@@ -104,11 +129,6 @@ async function isFile(path: string, fileSystem: FileSystem): Promise<boolean> {
 async function isFolder(path: string, fileSystem: FileSystem): Promise<boolean> {
   const real = await findRealPath(path, fileSystem);
   return real !== undefined && (await fileSystem.lstat(real)).isDirectory();
-}
-
-function showFrom(cwd: string, path: string): string {
-  const way = relative(cwd, path).split(sep).join('/');
-  return way.length < path.length ? way : path;
 }
 
 function noPlan(): Problem {

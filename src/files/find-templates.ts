@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { present } from '../present.ts';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { PlanError, type Problem } from '../problem.ts';
 import { isBelow } from './is-below.ts';
+import { readSetting, type Setting, type SettingKind, showFrom } from './package-setting.ts';
 
 /** What says where a folder of templates is. */
 export interface TemplatesSearch {
@@ -65,6 +65,13 @@ export function findTemplates(search: TemplatesSearch): TemplateFolder | undefin
 const folderHint =
   'name a folder that holds .hbs files, as `create-impl-plan eject` makes one, or an npm package';
 
+const templatesSetting: SettingKind = {
+  key: 'templates',
+  code: 'IMP032',
+  takes: 'the path of a folder or the name of a package',
+  hint: folderHint,
+};
+
 function flagChoice({ templates: name = '', cwd }: TemplatesSearch): Choice {
   return {
     name,
@@ -78,40 +85,18 @@ function flagChoice({ templates: name = '', cwd }: TemplatesSearch): Choice {
 function findChoice({ plan, cwd }: TemplatesSearch): Choice | undefined {
   const named = plan === undefined ? cwd : resolve(cwd, plan);
   for (let at = isFolder(named) ? named : dirname(named); ; at = dirname(at)) {
-    const choice = readChoice(at, cwd);
-    if (choice !== undefined || dirname(at) === at) return choice;
+    const setting = readSetting(at, templatesSetting, cwd);
+    if (setting !== undefined) return settingChoice(setting);
+    if (dirname(at) === at) return undefined;
   }
 }
 
-/** What the package.json in a directory chooses. */
-function readChoice(directory: string, cwd: string): Choice | undefined {
-  const path = join(directory, 'package.json');
-  const file = showFrom(cwd, path);
-  const text = isFile(path) ? readFileSync(path, 'utf8') : '';
-  // Most do not name us at all and need not be parsed.
-  if (!text.includes('"create-impl-plan"')) return undefined;
-  const own = readField(parse(text, file), 'create-impl-plan');
-  const name = readField(own, 'templates');
-  if (name === undefined) return undefined;
-  const problem = (message: string, hint: string) =>
-    new PlanError({ ...problemOf(message, hint), ...placeOf(text, file) });
-  if (typeof name !== 'string' || name === '') {
-    throw problem('`templates` takes the path of a folder or the name of a package', folderHint);
-  }
+function settingChoice({ value: name, base, problem }: Setting): Choice {
   return {
     name,
-    base: directory,
+    base,
     problem: (message, hint) => problem(`the templates \`${name}\`: it ${message}`, hint),
   };
-}
-
-function parse(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (error) {
-    const message = `${file} cannot be read: ${(error as Error).message}`;
-    throw new PlanError(problemOf(message, 'mend it: npm cannot read it either'), { cause: error });
-  }
 }
 
 /** A package's folder, found the way Node finds packages; it needs no entry point. */
@@ -124,7 +109,7 @@ function findPackage(name: string, base: string): string | undefined {
 
 function templatesOf(folder: string, choice: Choice, cwd: string): TemplateFolder {
   const root = realpathSync(folder);
-  const inner = readChoice(folder, cwd)?.name ?? '.';
+  const inner = readSetting(folder, templatesSetting, cwd)?.value ?? '.';
   const path = join(folder, inner);
   if (isAbsolute(inner) || !isFolder(path)) {
     throw choice.problem(
@@ -143,24 +128,8 @@ function templatesOf(folder: string, choice: Choice, cwd: string): TemplateFolde
   return { path: realpathSync(path), shown: showFrom(cwd, path) };
 }
 
-/** The line of `"templates"`, to show where it was chosen. */
-function placeOf(text: string, file: string): Pick<Problem, 'position' | 'excerpt'> {
-  const from = Math.max(0, text.indexOf('"create-impl-plan"'));
-  const at = Math.max(from, text.indexOf('"templates"', from));
-  const before = text.slice(0, at).split('\n');
-  const line = before.length;
-  const column = present(before.at(-1)).length + 1;
-  const excerpt = text.split(/\r?\n/)[line - 1] ?? '';
-  return { position: { file, line, column, length: '"templates"'.length }, excerpt };
-}
-
 function problemOf(message: string, hint: string): Problem {
   return { code: 'IMP032', severity: 'error', message, hint };
-}
-
-function readField(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  return Reflect.get(value, key);
 }
 
 function isPackageName(name: string): boolean {
@@ -169,13 +138,4 @@ function isPackageName(name: string): boolean {
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-function showFrom(cwd: string, path: string): string {
-  const way = relative(cwd, path);
-  return (way.length < path.length ? way : path).replaceAll('\\', '/') || '.';
 }

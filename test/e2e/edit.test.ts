@@ -283,6 +283,13 @@ describe('adopt', () => {
     expect(readFileSync(join(folder, 'ROADMAP.md'), 'utf8')).toContain(
       '# Rollout plan\n\n**Start Date**: 2026-03-02\n',
     );
+
+    const setting = '{ "create-impl-plan": { "plan": "ROADMAP.md" } }';
+    expect(adopted.out).toContain(`in package.json: ${setting.slice(2, -2)}\n`);
+    writeFileSync(join(folder, 'package.json'), setting);
+    expect(await run(folder, ['sync', '--check'])).toMatchObject({ code: 0 });
+    const again = await run(folder, ['adopt', 'ROADMAP.md', '--yes']);
+    expect(again.out).not.toContain('package.json');
   });
 
   it('is not needed to work on a plan', async () => {

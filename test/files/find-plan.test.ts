@@ -7,6 +7,11 @@ import { makeFolder, problemsOf, type Tree } from './disk.ts';
 
 const plan = 'implementation-plan.md';
 
+/** A package.json that says where the plan is. */
+function says(path: unknown): string {
+  return JSON.stringify({ name: 'x', 'create-impl-plan': { plan: path } }, undefined, 2);
+}
+
 describe('a plan is found', () => {
   it.each<[string, Tree, string, string | undefined, string]>([
     ['here', { [plan]: '' }, '.', undefined, plan],
@@ -29,6 +34,27 @@ describe('a plan is found', () => {
       `a/${plan}`,
     ],
     ['by a link', { 'x.md': '', [plan]: { link: 'x.md' } }, '.', undefined, plan],
+    [
+      'where package.json says, rather than beside it',
+      { 'package.json': says('docs/ROADMAP.md'), [plan]: '', 'docs/ROADMAP.md': '', src: null },
+      'src',
+      undefined,
+      '../docs/ROADMAP.md',
+    ],
+    [
+      'in the directory that package.json names',
+      { 'package.json': says('./docs/'), [`docs/${plan}`]: '' },
+      '.',
+      undefined,
+      `docs/${plan}`,
+    ],
+    [
+      'nearer than package.json',
+      { 'package.json': says('ROADMAP.md'), 'ROADMAP.md': '', [`a/${plan}`]: '' },
+      'a',
+      undefined,
+      plan,
+    ],
     ['by its name', { 'x.md': '', [plan]: '' }, '.', 'x.md', 'x.md'],
     ['by its directory', { [`a/${plan}`]: '', [plan]: '' }, '.', 'a', `a/${plan}`],
   ])('%s', async (_, tree, cwd, named, expected) => {
@@ -56,6 +82,30 @@ describe('no plan is found', () => {
       'IMP044',
       /^there is no/,
       /--plan FILE/,
+    ],
+    [
+      'where package.json says',
+      { 'package.json': says('docs/x.md'), [plan]: '' },
+      undefined,
+      'IMP044',
+      /^there is no plan at `docs\/x\.md`$/,
+      /take the line away/,
+    ],
+    [
+      'by a setting that is no path',
+      { 'package.json': says(['x.md']), [plan]: '' },
+      undefined,
+      'IMP044',
+      /^`plan` takes the path of a plan$/,
+      /from the directory of package\.json/,
+    ],
+    [
+      'by a package.json that cannot be read',
+      { 'package.json': '{ "create-impl-plan": ', [plan]: '' },
+      undefined,
+      'IMP044',
+      /^package\.json cannot be read: /,
+      /npm cannot read it either/,
     ],
     ['by a wrong name', { [plan]: '' }, 'x.md', 'IMP044', /^there is no file x\.md$/, /--plan/],
     [

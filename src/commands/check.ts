@@ -68,7 +68,7 @@ async function runCheck(flags: CheckFlags): Promise<void> {
   const path = await findPlan({ cwd: process.cwd(), ...named });
   const recovery = await recover(dirname(path));
   const format = flags.json ? 'json' : flags.format;
-  if (format === 'text') printProblems(recovery.problems, terminal);
+  if (format !== 'json') printProblems(recovery.problems, terminal);
 
   const { text, directory } = await readPlanFile(path, 'read');
   compileForOnePass(text);
@@ -80,7 +80,10 @@ async function runCheck(flags: CheckFlags): Promise<void> {
   const report: CheckReport = {
     file: path,
     asOf,
-    problems: flags.quiet ? problems.filter(({ severity }) => severity !== 'note') : problems,
+    problems: [
+      ...(format === 'json' ? recovery.problems : []),
+      ...problems.filter(({ severity }) => !flags.quiet || severity !== 'note'),
+    ],
     off,
     taskCount: plan.phases.flatMap(({ tasks }) => tasks).length,
     ...(schedule ? { finish: schedule.finish } : {}),

@@ -53,15 +53,17 @@ async function runNext(flags: NextFlags): Promise<void> {
   const opened = await openPlanFile(flags, terminal);
   const { plan, problems } = opened;
   const { tracking } = trackPlan(plan, asOf, opened);
+  const inJson = [...opened.recovered, ...withoutOverrun(problems)];
+  const told = inJson.length > 0 ? { problems: inJson } : {};
   if (tracking === undefined) {
     if (problems.some(({ severity }) => severity === 'error')) throw new PlanError(problems);
-    if (flags.json) terminal.out(jsonText({ asOf, ready: [], underWay: [] }));
+    if (flags.json) terminal.out(jsonText({ asOf, ready: [], underWay: [], ...told }));
     else terminal.out('The plan has no tasks yet. Add one: create-impl-plan add task\n');
     return;
   }
   const next = findNext(tracking, flags.assignee);
   if (flags.json) {
-    terminal.out(jsonText(nextJson(next, tracking, limit)));
+    terminal.out(jsonText({ ...nextJson(next, tracking, limit), ...told }));
     return;
   }
   printProblems(withoutOverrun(problems), terminal);

@@ -167,7 +167,7 @@ describe('every command with --json', () => {
     const hidden = join(shop, `.create-impl-plan-${owner}-0123abcd`);
     mkdirSync(hidden);
     writeFileSync(join(hidden, 'journal.json'), 'nonsense');
-    for (const args of [['show'], ['forecast'], ['report', 'daily']]) {
+    for (const args of [['show'], ['forecast'], ['report', 'daily'], ['next'], ['check']]) {
       const { code, json } = await runJson(shop, args);
       expect({ args, code }).toEqual({ args, code: 0 });
       expect(json.problems).toContainEqual(expect.objectContaining({ code: 'IMP047' }));

@@ -112,8 +112,14 @@ function warnOfNoStart(synced: SyncedPlan): SyncedPlan {
   return { ...synced, problems };
 }
 
-/** What is wrong with the file as it is, at its lines there; else what the operations would make wrong. */
+/**
+ * What is wrong with the file as it is and the operations do not mend, at its lines there; else what
+ * they would make wrong.
+ */
 function findErrors(before: PlanState, after: SyncedPlan): Problem[] {
-  const { problems } = syncPlan(before.text, before.file, before);
+  const left = new Set(after.problems.map(({ code, message }) => `${code} ${message}`));
+  const problems = syncPlan(before.text, before.file, before).problems.filter(({ code, message }) =>
+    left.has(`${code} ${message}`),
+  );
   return errorsIn(problems).length > 0 ? problems : after.problems;
 }

@@ -117,11 +117,11 @@ function fileRows({ files, extent }: EditStory): Row[] {
 
 /** The same as data: the plan and its schedule as they are now, what changed, the files. */
 export function jsonEdit(
-  edited: EditedPlan & { warnings?: readonly Problem[] },
+  edited: EditedPlan & { warnings: readonly Problem[] },
   files: readonly string[],
 ): string {
   const { read, schedule } = edited.after;
-  const problems = [...edited.after.problems, ...(edited.warnings ?? [])];
+  const problems = [...edited.after.problems, ...edited.warnings];
   const changes = describeChanges(edited);
   return jsonText({ plan: read.plan, schedule, problems, changes, files });
 }

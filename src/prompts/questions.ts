@@ -138,9 +138,7 @@ const milestones: Question = {
 
 const sectionChoice: Question = {
   name: 'sections',
-  isGiven: (request) =>
-    request.sections !== undefined ||
-    (request.input.sections !== undefined && request.input.sections !== null),
+  isGiven: (request) => (request.sections ?? request.input.sections ?? null) !== null,
   show: (request) => {
     const count = sectionsOf(request).length;
     return count === allSections().length ? 'all' : `${count} of ${allSections().length}`;

@@ -9,24 +9,28 @@ import {
   useState,
 } from '@inquirer/core';
 import { wrapText } from '../gantt/fit-text.ts';
+import { InternalError } from '../problem.ts';
 import { ask, drawingWidth, type PromptTerminal, type TypedLine } from './ask.ts';
 import { promptTheme } from './prompt-theme.ts';
 
 /** What a typed text means, or why it cannot be taken. */
 export type Reading<Value> =
-  | {
-      value: Value;
-      /** Shown below the line while it is typed: `Mon 2 March 2026`. */
-      meaning?: string;
-      /** What stands after the question once it is answered; the text itself where left out. */
-      shown?: string;
-    }
+  | Taken<Value>
   | {
       /** One sentence without a full stop. */
       reason: string;
       /** Something that would be taken. */
       example: string;
     };
+
+/** What a text that can be taken means. */
+interface Taken<Value> {
+  value: Value;
+  /** Shown below the line while it is typed: `Mon 2 March 2026`. */
+  meaning?: string;
+  /** What stands after the question once it is answered. */
+  shown: string;
+}
 
 export interface TextQuestion<Value> {
   message: string;
@@ -65,9 +69,7 @@ export async function askText<Value>(
   terminal.output.write(pasteOn);
   try {
     const text = await ask(textPrompt, { ...question, terminal, typed }, terminal, typed);
-    const reading = question.read(text);
-    if ('reason' in reading) throw new Error(`an answer was taken that is none: ${text}`);
-    return reading.value;
+    return readTaken(question, text).value;
   } finally {
     terminal.output.write(pasteOff);
   }
@@ -116,18 +118,18 @@ const textPrompt = createPrompt<string, TextConfig>((config, done) => {
 
   const message = theme.style.message(config.message, status);
   if (status === 'done') {
-    const shown = showAnswer(config, answer);
-    return `${prefix} ${message} ${theme.style.answer(shown)}`;
+    return `${prefix} ${message} ${theme.style.answer(readTaken(config, answer).shown)}`;
   }
   const ifEmpty = config.default ?? config.whenEmpty;
   const bracket = line === '' && ifEmpty ? `${theme.style.defaultAnswer(ifEmpty)} ` : '';
   return [`${prefix} ${message} ${bracket}${line}`, explain(config, answer, line, enter)];
 });
 
-function showAnswer(config: TextConfig, answer: string): string {
-  const reading = config.read(answer);
-  if ('value' in reading && reading.shown !== undefined) return reading.shown;
-  return answer === '' ? '-' : answer.trim();
+/** Reads an answer that Enter was pressed on, which it does nothing to unless it can be taken. */
+function readTaken<Value>({ read }: TextQuestion<Value>, answer: string): Taken<Value> {
+  const reading = read(answer);
+  if ('reason' in reading) throw new InternalError(`an answer was taken that is none: ${answer}`);
+  return reading;
 }
 
 function explain(

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { commitAll } from '../files/git-repository.ts';
 import { play } from './play.ts';
 import { asOf, makeFolder, shopFolder } from './shop-folder.ts';
 
@@ -51,6 +54,25 @@ describe('a plan without a start date', async () => {
     const { code, out, err } = await play(folder, ['set', 'plan', '--retarget']);
     expect([code, out]).toEqual([0, 'Everything is up to date.\n']);
     expect(err).toContain('warning IMP015 The plan has no start date');
+  });
+
+  it('is refused for what a start does not mend, and for that alone', async () => {
+    const copy = await makeFolder({ 'plan.md': `${noStart}\n**Task 1.1**: Again\n` });
+    for (const args of [
+      ['adopt', 'plan.md', '--yes'],
+      ['set', 'plan', '--plan', 'plan.md'],
+    ]) {
+      const { code, err } = await play(copy, [...args, '--start', '2026-03-02']);
+      expect(code).toBe(1);
+      expect(err).toContain('plan.md:16:8 error IMP014 Two tasks have the number 1.1');
+      expect(err).not.toContain('IMP015');
+    }
+  });
+
+  it('is adopted with what is not understood of it told', async () => {
+    const copy = await makeFolder({ 'plan.md': `${noStart}\n**Task one**: Refunds\n` });
+    const { err } = await play(copy, ['adopt', 'plan.md', '--start', '2026-03-02', '--dry-run']);
+    expect(err).toContain('Not understood:\nplan.md:16:');
   });
 
   it('is adopted with one', async () => {
@@ -126,6 +148,57 @@ describe('facts of a plan', () => {
       /^Slack +2 days, until 9 Mar; 2 days before another task moves$/m,
     );
   });
+});
+
+it('what is wide is cut to a narrow terminal without letters that are wider', async () => {
+  const folder = await makeFolder();
+  const args = ['new', '.', '--yes', '--phases', '1', '--title', '設計'.repeat(30), '--quiet'];
+  await play(folder, [...args, '--start', '2026-03-02']);
+  const text = await out(folder, 'show', '--ascii', '--width', '40', '--as-of', '2026-03-02');
+  expect(text.split('\n')[0]).toBe(`${'設計'.repeat(9)}...`);
+});
+
+it('charts that follow are counted', async () => {
+  const folder = await makeFolder();
+  const large = ['--phases', '4', '--tasks', '15', '--estimate', '1d', '--start', '2026-03-02'];
+  await play(folder, ['new', '.', '--yes', '--quiet', ...large]);
+  expect(await out(folder, 'set', '1.1', '--estimate', '3d')).toMatch(/^ +5 charts$/m);
+});
+
+it('a plan with a conflict that can be settled is shown as sync would leave it', async () => {
+  const shop = await shopFolder();
+  const path = join(shop, 'implementation-plan.md');
+  const before = await readFile(path, 'utf8');
+  const row = /^\| Ready .*$/m.exec(before)?.[0] ?? '';
+  const other = row.replace('2026-03-09', '2026-03-10');
+  const conflict = `<<<<<<< ours\n${row}\n=======\n${other}\n>>>>>>> theirs`;
+  await writeFile(path, before.replace(row, conflict));
+  expect(await out(shop, 'show', 'M1', ...asOf)).toContain('Planned   Mon 9 March 2026\n');
+  const { position } = await json(shop, 'show', 'phase', '1');
+  expect(position.file).toBe('implementation-plan.md');
+});
+
+it('a report is not compared with a version of the plan that cannot be read', async () => {
+  const shop = await shopFolder();
+  const path = join(shop, 'implementation-plan.md');
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.replace('**Start Date**: 2026-03-02', '**Start Date**: 2026-02-30'));
+  commitAll(shop, '2026-02-27T10:00:00Z');
+  await writeFile(path, text);
+  const args = ['report', 'daily', '--since', '2026-03-02', ...asOf];
+  const { code, err } = await play(shop, args);
+  expect(code).toBe(0);
+  expect(err).toContain('warning IMP102 The plan as it was in git cannot be read');
+});
+
+it('the shell is told of tasks with their status, with and without a name', async () => {
+  const shop = await shopFolder();
+  const log = vi.spyOn(console, 'log').mockReturnValue(undefined);
+  await play(shop, ['complete', '--', 'show', '']);
+  const told = log.mock.calls.map(([line]) => line);
+  log.mockRestore();
+  expect(told).toContain('1.1\tIndex, Completed');
+  expect(told).toContain('1.3\tNot Started');
 });
 
 describe('what cannot be', () => {

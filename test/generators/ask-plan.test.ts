@@ -124,6 +124,74 @@ describe('the review of a plan', () => {
     });
   });
 
+  it('asks what nobody said, and leaves out what is skipped', async () => {
+    const { author: _, overview: __, relatedSpec: ___, ...input } = given.input;
+    const { asked } = await ask(
+      [
+        ['? Author: (Enter skips)', enter],
+        ['? What is built? (Enter skips)', `A shop${enter}`],
+        ['? Why is it built? (Enter skips)', enter],
+        ['? Related spec: (Enter skips)', enter],
+        create,
+      ],
+      { ...given, input },
+    );
+    expect(asked).toMatchObject({
+      request: {
+        input: { author: '', overview: { what: 'A shop', why: '' }, relatedSpec: '' },
+      },
+    });
+  });
+
+  it('offers phases and tasks without names, and keeps ranges and lists as they are written', async () => {
+    const dependencies = ['1.1-1.2', '1.1 and 1.2'];
+    const skip = (question: string): Step => [question, enter];
+    const { asked } = await ask(
+      [
+        ...change('phases'),
+        skip('? How many phases? (2)'),
+        skip('? Phase 1 of 2, its name:'),
+        skip('? Phase 1, how many tasks? (2)'),
+        skip('? Phase 2 of 2, its name:'),
+        skip('? Phase 2, how many tasks? (1)'),
+        skip('? The tasks:'),
+        skip('? Task 1.1, its name:'),
+        skip('? 1.1, estimate:'),
+        skip('? 1.1, assigned to:'),
+        skip('? Task 1.2, its name:'),
+        skip('? 1.2, estimate:'),
+        skip('? 1.2, assigned to:'),
+        [/\? 1\.2, after:\s+❯◉ Task 1\.1/, enter],
+        skip('? Task 2.1, its name:'),
+        skip('? 2.1, estimate:'),
+        skip('? 2.1, assigned to:'),
+        [
+          /\? 2\.1, after:\s+❯◯ Phase 1: all its tasks\n ◯ Task 1\.2\n ◯ Task 1\.1\n ◉ .*1\.1-1\.2\n ◉ .*1\.1 and 1\.2/,
+          enter,
+        ],
+        create,
+      ],
+      {
+        ...given,
+        input: { ...given.input, phases: [{ tasks: [{}, {}] }, { tasks: [{ dependencies }] }] },
+      },
+    );
+    expect(asked).toMatchObject({
+      request: {
+        input: {
+          phases: [
+            {},
+            {
+              tasks: [
+                { dependencies: [/1\.1-1\.2/, /and/].map((each) => expect.stringMatching(each)) },
+              ],
+            },
+          ],
+        },
+      },
+    });
+  });
+
   it('counts one phase, one task, one milestone', async () => {
     const { phases: _, ...input } = given.input;
     const { screen } = await ask(

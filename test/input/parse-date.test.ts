@@ -41,6 +41,12 @@ describe('parseDate', () => {
     expect(parseDate(text, today)).toBe(date);
   });
 
+  it('ends where dates do', () => {
+    expect(parseDate('+5000m', today)).toBeUndefined();
+    expect(parseDate('+1m', '2200-12-05')).toBeUndefined();
+    expect(parseDate('+1m', '2200-11-30')).toBe('2200-12-30');
+  });
+
   it('takes the last day of a shorter month', () => {
     expect(parseDate('+1m', '2026-01-31')).toBe('2026-02-28');
     expect(parseDate('+1 month', '2028-01-31')).toBe('2028-02-29');

@@ -239,6 +239,17 @@ describe('normalizePlan', () => {
     ]);
   });
 
+  it('gives a number of its own to what has one that nobody can count to', () => {
+    const number = '99999999999999999999';
+    const plan = normalizePlan({
+      phases: [
+        { number, name: 'A' },
+        { number: 7, name: 'B' },
+      ],
+    });
+    expect(plan.phases.map((phase) => phase.number)).toEqual([1, 7]);
+  });
+
   it('gives numbers where there are none', () => {
     const plan = normalizePlan({
       phases: [

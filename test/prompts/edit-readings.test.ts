@@ -126,6 +126,16 @@ describe('what there is to choose from', () => {
     expect(others).toEqual([]);
   });
 
+  it('is a field of the plan also where it says nothing of its calendar', () => {
+    const bare = openPlan(text.replace('**Working Days**: Mon-Thu\n', ''), 'plan.md');
+    const fields = listFields(bare, { kind: 'plan' });
+    expect(fields.find(({ flag }) => flag === 'workdays')).toMatchObject({
+      label: 'Working Days',
+      value: '',
+      example: 'Mon-Fri',
+    });
+  });
+
   it('names tasks whose numbers have no dots as tasks', () => {
     const { plan } = openPlan(text.replace('Task 1.1', 'Task T001'), 'plan.md');
     expect(taskChoices(plan.phases)).toEqual([

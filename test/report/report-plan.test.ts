@@ -269,6 +269,7 @@ describe('a report against an earlier version', () => {
       return [ids(changes?.added ?? []), ids(changes?.removed ?? [])];
     };
     expect(change(plan(undefined, 'A'), plan(undefined, 'B', 'C'))).toEqual([['1.3'], []]);
+    expect(change(plan('A', undefined), plan('B'))).toEqual([[], ['1.2']]);
     expect(change(plan('A', 'X', 'X'), plan('A', 'Y', 'Y', 'Y'))).toEqual([['1.4'], []]);
   });
 

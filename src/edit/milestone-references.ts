@@ -1,15 +1,7 @@
 import { parseDependency } from '../model/dependency.ts';
 import { nameKey } from '../model/name-key.ts';
-import { isMilestone } from '../model/normalize-milestones.ts';
 import type { Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
-import type { TablePart } from '../read/plan-document.ts';
-import { modelRows } from './row-edits.ts';
-
-/** The row of each milestone: the model leaves out rows that say nothing. */
-export function rowsOfMilestones(table: TablePart): number[] {
-  return modelRows(table).flatMap((row, index) => (isMilestone(row) ? [index] : []));
-}
 
 /**
  * The name by which an entry of a Dependencies field means a milestone, as it is written there:

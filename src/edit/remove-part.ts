@@ -2,11 +2,12 @@ import { nameKey } from '../model/name-key.ts';
 import type { Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
 import { PlanError, type Problem } from '../problem.ts';
+import { milestoneRows } from '../read/milestone-rows.ts';
 import type { PhasePart, PlanDocument, Span } from '../read/plan-document.ts';
 import { lineEnd, lineText, positionAt } from '../read/source-text.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
-import { milestoneNamedIn, rowsOfMilestones } from './milestone-references.ts';
+import { milestoneNamedIn } from './milestone-references.ts';
 import type { Operation, OperationEdits, PlanState } from './operation.ts';
 import { phaseAt, taskAt } from './phase-lists.ts';
 import { findReference, nameReference, type PlanReference } from './references.ts';
@@ -159,8 +160,9 @@ function removeMilestone(state: PlanState, milestone: number, mode: RemovalMode)
   const { name } = present(plan.milestones?.[milestone]);
   const { table } = present(document.milestones);
   const draft = draftOf(document);
-  const at = present(rowsOfMilestones(table)[milestone]);
-  const { row } = present(table.rows[at]);
+  const part = present(milestoneRows(table)[milestone]);
+  const at = table.rows.indexOf(part);
+  const { row } = part;
   const dependent: DroppedDependency[] = [];
   const rewritten = rewriteDependencies(state, draft, (text, place) =>
     rewriteEntries(text, (entry) => {

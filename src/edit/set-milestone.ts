@@ -4,9 +4,10 @@ import { normalizeLine } from '../model/normalize-fields.ts';
 import type { MilestoneInput } from '../model/plan-input.ts';
 import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
+import { milestoneRows } from '../read/milestone-rows.ts';
 import { checkFields } from './check-fields.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
-import { milestoneNamedIn, rowsOfMilestones } from './milestone-references.ts';
+import { milestoneNamedIn } from './milestone-references.ts';
 import { checkSchedule, type Operation, type PlanState } from './operation.ts';
 import { findKind } from './references.ts';
 import { rewriteDependencies, rewriteEntries } from './rewrite-dependencies.ts';
@@ -34,13 +35,13 @@ export function setMilestone(reference: string, changes: MilestoneChanges): Oper
     const { name } = present(plan.milestones?.[at]);
     const part = present(document.milestones).table;
     const draft = draftOf(document);
-    const place = present(rowsOfMilestones(part)[at]);
-    const drafted = present(draft.milestones?.[place]);
+    const row = present(milestoneRows(part)[at]);
+    const drafted = present(draft.milestones?.[part.rows.indexOf(row)]);
     const edits: TextEdit[] = [];
     for (const key of keys) {
       const value = changes[key];
       if (value === undefined) continue;
-      const cell = part.rows[place]?.cells.get(key);
+      const cell = row.cells.get(key);
       if (!cell) throw noColumn(key);
       const text = normalizeLine(Array.isArray(value) ? value.join(', ') : value, '') ?? '';
       const shown = text === '' && key === 'date' ? 'YYYY-MM-DD' : text;

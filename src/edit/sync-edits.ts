@@ -2,11 +2,11 @@ import { type GanttLayout, layoutGantt } from '../gantt/gantt-charts.ts';
 import { milestonePrompts } from '../model/labels.ts';
 import type { Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
+import { milestoneRows } from '../read/milestone-rows.ts';
 import type { PhasePart, PlanDocument } from '../read/plan-document.ts';
 import { hasEstimate, phaseEstimate } from '../render/phase-estimate.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { chartEdits } from './chart-edits.ts';
-import { rowsOfMilestones } from './milestone-references.ts';
 import { rollStatus } from './roll-status.ts';
 import { replaceSpan, type TextEdit } from './text-edit.ts';
 
@@ -119,9 +119,9 @@ function milestoneEdits(plan: Plan, document: PlanDocument, schedule: Schedule):
   const result: ComputedEdits = { edits: [], changes: [] };
   if (!plan.milestones) return result;
   const { table } = present(document.milestones);
-  const places = rowsOfMilestones(table);
+  const rows = milestoneRows(table);
   plan.milestones.forEach((milestone, index) => {
-    const cell = table.rows[present(places[index])]?.cells.get('date');
+    const cell = present(rows[index]).cells.get('date');
     const after = dates.get(milestone.name);
     if (cell === undefined || after === undefined || milestone.date !== undefined) return;
     if (cell.text === after) return;

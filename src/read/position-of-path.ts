@@ -1,6 +1,7 @@
 import { splitDependencies } from '../model/dependency.ts';
 import { metadataLabels } from '../model/labels.ts';
 import type { Position, Problem, PropertyPath } from '../problem.ts';
+import { milestoneRows } from './milestone-rows.ts';
 import type {
   FieldPart,
   ItemPart,
@@ -134,7 +135,7 @@ function dependencySpan(value: Span & { text: string }, entry: Step): Span | und
 
 function spanInMilestones({ milestones }: PlanDocument, [index, key, entry]: PropertyPath) {
   if (!milestones) return undefined;
-  const row = at(modelEntries(milestones.table.rows), index);
+  const row = at(milestoneRows(milestones.table), index);
   if (!row) return milestones.table.table.header;
   const cell = typeof key === 'string' ? row.cells.get(key) : undefined;
   if (!cell) return row.row;

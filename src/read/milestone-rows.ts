@@ -1,0 +1,9 @@
+import { isMilestone } from '../model/normalize-milestones.ts';
+import type { RowPart, TablePart } from './plan-document.ts';
+
+/** The row of each milestone: the model leaves out rows that say nothing. */
+export function milestoneRows({ rows }: TablePart): RowPart[] {
+  return rows.filter(({ cells }) =>
+    isMilestone(Object.fromEntries([...cells].map(([key, { text }]) => [key, text]))),
+  );
+}

@@ -10,6 +10,7 @@ import { draftOf, intend } from './draft.ts';
 import { insertLines, insertLinesAbove, isBlank } from './insert-lines.ts';
 import { nextPhaseNumber, nextTaskId } from './next-number.ts';
 import type { Operation } from './operation.ts';
+import { deliverablesOf } from './phase-lists.ts';
 import { findKind } from './references.ts';
 import { writeLabelled } from './replace-value.ts';
 import { type TaskLook, taskLook, writeTask } from './task-look.ts';
@@ -124,7 +125,7 @@ function writePhase(
     const bullet = document.style.bullet;
     lines.push(
       '',
-      heading ? partHeading(document, like, heading, number) : `#### Phase ${number} Deliverables`,
+      heading ? partHeading(document, like, heading, number) : `#### ${deliverablesOf(number)}`,
     );
     if (!(heading && isTight(document, heading.endLine))) lines.push('');
     lines.push(...deliverablePrompts.map((prompt) => `${bullet} [ ] ${prompt}`));

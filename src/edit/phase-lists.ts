@@ -1,4 +1,4 @@
-import type { Plan } from '../model/plan.ts';
+import type { PhaseNumber, Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import type {
@@ -86,10 +86,15 @@ export function addDeliverables(
     : addItems(document, place, [deliverable], index);
 }
 
+/** The heading of a phase's deliverables; a phase without number has none in it. */
+export function deliverablesOf(phase: PhaseNumber | string | undefined): string {
+  return phase === undefined ? 'Deliverables' : `Phase ${phase} Deliverables`;
+}
+
 /** Below a phase of the deepest level there is no heading that would be its own. */
 function deliverablesTitle({ level, number }: PhasePart): string {
   if (level >= 6) return '**Deliverables**:';
-  return `${'#'.repeat(level + 1)} ${number === undefined ? '' : `Phase ${number.text} `}Deliverables`;
+  return `${'#'.repeat(level + 1)} ${deliverablesOf(number?.text)}`;
 }
 
 /** The one entry behind a label becomes the first item of the list. */

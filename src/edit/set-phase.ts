@@ -1,6 +1,7 @@
 import { encodeText } from '../markdown/inline.ts';
 import { phaseLabels } from '../model/labels.ts';
 import { normalizeLine } from '../model/normalize-fields.ts';
+import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 import type { PhasePart, PlanDocument } from '../read/plan-document.ts';
 import { checkFields } from './check-fields.ts';
@@ -32,18 +33,18 @@ export function setPhase(reference: string, changes: PhaseChanges): Operation {
     const { phase: at } = findKind(plan, 'phase', reference);
     const part = phaseAt(document, at);
     const draft = draftOf(document);
-    const drafted = draft.phases[at];
+    const drafted = present(draft.phases[at]);
     const edits: TextEdit[] = [];
     if (changes.name !== undefined) {
       const name = normalizeLine(changes.name, phaseLabels.name.prompt);
-      if (drafted) drafted.name = name;
+      drafted.name = name;
       edits.push(
         ...setName(document, part, name === undefined ? phaseLabels.name.prompt : encodeText(name)),
       );
     }
     if (changes.goal !== undefined) {
       const goal = normalizeLine(changes.goal, phaseLabels.goal.prompt);
-      if (drafted) drafted.goal = goal;
+      drafted.goal = goal;
       edits.push(...setGoal(document, part, goal));
     }
     return {

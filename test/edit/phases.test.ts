@@ -49,6 +49,13 @@ describe('a phase that is added behind another one', () => {
       `${text}${rule}${added}\n`,
     );
   });
+  it('names no number where that has none', () => {
+    const text =
+      '# Plan\n\n### Phase: Setup\n\n**Goal**: Stand\n\n#### Tasks\n\n**Task 1.1**: One\n';
+    expect(applyOperation(stateOf(text), addPhase('Next')).text).toBe(
+      `${text}${rule}### Phase: Next\n\n**Goal**: [What this phase accomplishes]\n\n#### Tasks\n\n#### Deliverables\n\n- [ ] Deliverable 1\n- [ ] Deliverable 2\n`,
+    );
+  });
 });
 
 describe('setPhase', () => {

@@ -328,6 +328,19 @@ describe('addSection', () => {
     const without = all.replace(/## Overview[\s\S]*?---\n\n(?=## Prereq)/, '');
     expect(applyOperation(stateOf(without), addSection('Overview', templates)).text).toBe(all);
   });
+  it('puts no rule between sections that have none', () => {
+    const text = '# P\n\n## Testing Plan\n\nWords\n\n## Deployment Plan\n\nWords\n';
+    const names = (section: string) =>
+      applyOperation(stateOf(text), addSection(section, templates))
+        .text.split('\n')
+        .filter((line) => /^## |^---/.test(line));
+    expect(names('quality')).toEqual([
+      '## Testing Plan',
+      '## Deployment Plan',
+      '## Quality Assurance',
+    ]);
+    expect(names('overview')).toEqual(['## Overview', '## Testing Plan', '## Deployment Plan']);
+  });
   it('refuses one that is there, and one that is none', () => {
     expect(() => applyOperation(own, addSection('risks', templates))).toThrow(
       'has the section Risk Management already',

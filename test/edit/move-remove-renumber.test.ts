@@ -4,7 +4,6 @@ import { findMentions } from '../../src/edit/find-mentions.ts';
 import { moveOperation } from '../../src/edit/move.ts';
 import { numberMissing } from '../../src/edit/number-missing.ts';
 import { applyOperation } from '../../src/edit/operation.ts';
-import { findReference } from '../../src/edit/references.ts';
 import { removeOperation } from '../../src/edit/remove.ts';
 import { renumber } from '../../src/edit/renumber.ts';
 import { PlanError } from '../../src/problem.ts';
@@ -352,36 +351,6 @@ describe('removeOperation', () => {
       'The plan has no risk `4`',
     );
     expect(() => applyOperation(own, removeOperation('2.9', {}))).toThrow('The plan has no `2.9`');
-  });
-});
-
-describe('findReference', () => {
-  it.each([
-    ['1.2', { kind: 'task', phase: 0, task: 1 }],
-    ['Task 2.1', { kind: 'task', phase: 1, task: 0 }],
-    ['2', { kind: 'phase', phase: 1 }],
-    ['phase 2', { kind: 'phase', phase: 1 }],
-    ['Payment', { kind: 'phase', phase: 1 }],
-    ['refunds', { kind: 'task', phase: 1, task: 1 }],
-    ['M1', { kind: 'milestone', milestone: 0 }],
-    ['milestone 1', { kind: 'milestone', milestone: 0 }],
-    ['foundation ready', { kind: 'milestone', milestone: 0 }],
-    ['plan', { kind: 'plan' }],
-  ])('%s', (text, expected) => {
-    expect(findReference(own.plan, text)).toEqual(expected);
-  });
-  it.each([
-    ['1.4', 'the nearest is `task 1.3`'],
-    ['task 2.7', 'the nearest is `task 2.2`'],
-    ['9', 'the nearest is `phase 2`'],
-    ['Foundation redy', 'the nearest is `Foundation ready`'],
-  ])('tells what is nearest to %s', (text, hint) => {
-    try {
-      findReference(own.plan, text);
-      expect.unreachable();
-    } catch (error) {
-      expect(error instanceof PlanError && error.problems[0]?.hint).toBe(hint);
-    }
   });
 });
 

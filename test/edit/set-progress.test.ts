@@ -323,6 +323,24 @@ describe('in a plan of another dialect', () => {
     );
     expect(step(state, 'T001', 'done')).toEqual(['-- [ ] T001 One', '+- [x] T001 One']);
   });
+  it.each([
+    ['| Date | Notes |', '| 2026-03-04 | Task T001 completed; Phase 1 completed |'],
+    [
+      '| When | How | What |',
+      '| 2026-03-04 | Completed | Task T001 completed; Phase 1 completed |',
+    ],
+    // Where a log has no place for a day, or for words, nothing is written into it.
+    ['| Status | Notes |', undefined],
+    ['| Date |', undefined],
+  ])('writes into the columns that a log has: %s', (columns, row) => {
+    const table = `${columns}\n${columns.replace(/[^|]+/g, '-')}\n`;
+    const state = stateOf(`## Phase 1: A\n\n- [ ] T001 One\n\n## Status Log\n\n${table}`);
+    expect(step(state, 'T001', 'done')).toEqual([
+      '-- [ ] T001 One',
+      '+- [x] T001 One',
+      ...(row === undefined ? [] : [`+${row}`]),
+    ]);
+  });
 });
 
 /** Takes the section of the log out. */

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { followLinks } from '../../src/edit/folder-links.ts';
+import { applyEdits } from '../../src/edit/text-edit.ts';
+
+/** A folder that has another number, and a note in it. */
+const renames = new Map([
+  ['phases/01-a', 'phases/02-a'],
+  ['phases/02-a/1.2-x.md', 'phases/02-a/2.2-x.md'],
+]);
+
+function followed(text: string, before: string, after = before): string {
+  return applyEdits(text, followLinks(text, { before, after }, renames));
+}
+
+describe('links of the plan to what was renamed', () => {
+  it.each([
+    ['[a](phases/01-a/README.md)', '[a](phases/02-a/README.md)'],
+    ['[a](./phases/01-a/1.2-x.md#top)', '[a](./phases/02-a/1.2-x.md#top)'],
+    ['[a](<phases/01-a/two words.md>)', '[a](<phases/02-a/two words.md>)'],
+    ['[a](phases/01-a/two%20words.md?q)', '[a](phases/02-a/two%20words.md?q)'],
+    ['[a](phases/01-a/50%.md)', '[a](phases/02-a/50%.md)'],
+    ['[a]: phases/01-a/z.md', '[a]: phases/02-a/z.md'],
+  ])('follow it: %s', (before, after) => {
+    expect(followed(before, 'plan.md')).toBe(after);
+  });
+  it.each([
+    '[a](../phases/01-a/z.md)',
+    '[a](/phases/01-a/z.md)',
+    '[a](https://x.org/phases/01-a/z.md)',
+    '[a](#phases)',
+    '`[a](phases/01-a/z.md)`',
+    '```\n[a](phases/01-a/z.md)\n```',
+    '[a](phases/03-c/z.md)',
+  ])('stay as they are where they lead elsewhere: %j', (text) => {
+    expect(followed(text, 'plan.md')).toBe(text);
+  });
+});
+
+describe('links of a note whose folder was renamed', () => {
+  it.each([
+    ['[a](../../plan.md)', '[a](../../plan.md)'],
+    ['[a](./../01-a/z.md)', '[a](./z.md)'],
+    ['[a](../01-a/50%.md)', '[a](50%.md)'],
+    ['[a](../02-b/z.md)', '[a](../02-b/z.md)'],
+    ['[a](50%.md)', '[a](50%.md)'],
+  ])('lead where they led: %s', (before, after) => {
+    expect(followed(before, 'phases/01-a/README.md', 'phases/02-a/README.md')).toBe(after);
+  });
+});

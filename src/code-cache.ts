@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
@@ -134,6 +134,14 @@ function writeCache(path: string, { quality, parts }: Cache): void {
     renameSync(own, path);
   } catch {
     // The package's folder may be read-only, or the disk full: the command is done all the same.
-    rmSync(own, { force: true });
+    discard(own);
+  }
+}
+
+function discard(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // Most often it was never made.
   }
 }

@@ -10,7 +10,7 @@ import {
   lookAt,
 } from './file-system.ts';
 import type { Undo } from './take-back.ts';
-import { blocked, during, WriteFailure } from './write-failure.ts';
+import { blocked, during, nearPath, WriteFailure } from './write-failure.ts';
 
 /** A file to be replaced, as it was when it was read. */
 export interface ExpectedFile {
@@ -120,7 +120,9 @@ async function takeStep(step: Step, undos: Undo[], fileSystem: FileSystem): Prom
       return;
     case 'unpark':
       if (await lookAt(step.path, fileSystem)) {
-        throw new WriteFailure(blocked(`${step.shownPath} was made by somebody else meanwhile`));
+        throw new WriteFailure(
+          blocked(`${nearPath(step.path)} was made by somebody else meanwhile`),
+        );
       }
       await fileSystem.rename(step.parked, step.path);
       undos.push({ kind: 'move-back', from: step.path, to: step.parked });

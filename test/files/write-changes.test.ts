@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FileChange } from '../../src/edit/file-change.ts';
@@ -313,6 +313,56 @@ describe('somebody else at work', () => {
       expect(outcome.problems.map(({ code }) => code)).toEqual(['IMP043']);
       expect(outcome.message).toContain('nothing was changed');
     }
+  });
+
+  it.each<[string, (path: string) => void, Tree, string | undefined]>([
+    ['removes the file', (path) => rmSync(path), { 'a.md': 'old' }, undefined],
+    [
+      'gives the name to another file',
+      (path) => {
+        rmSync(path);
+        writeFileSync(path, 'theirs');
+      },
+      { 'a.md': 'theirs' },
+      undefined,
+    ],
+    [
+      'makes the file anew, on a disk without links',
+      (path) => writeFileSync(path, 'theirs'),
+      { 'a.md': 'theirs' },
+      'EPERM',
+    ],
+  ])('%s right before ours is put in its place', async (_, act, left, links) => {
+    const folder = makeFolder({ 'a.md': 'old' });
+    const last = links === undefined ? 'swap' : 'readFile';
+    let done = false;
+    const disk = watchDisk(({ method }) => {
+      if (method === 'link' && links !== undefined) throw diskError(links);
+      if (method !== last || done || (links !== undefined && existsSync(join(folder, 'a.md'))))
+        return;
+      done = true;
+      act(join(folder, 'a.md'));
+    });
+    const problems = await problemsOf(writeChanges(folder, edit, {}, disk));
+    expect(problems.map(({ code }) => code)).toEqual(['IMP043']);
+    expect(readTree(folder)).toEqual(left);
+  });
+
+  it('makes a new name of ours before we do', async () => {
+    const folder = makeFolder({ 'a.md': 'old' });
+    let renames = 0;
+    const disk = watchDisk(({ method }) => {
+      if (method !== 'rename') return;
+      renames += 1;
+      // The file is parked, and its folder turned: it is about to get its new name.
+      if (renames === 2) writeFileSync(join(folder, 'b.md'), 'theirs');
+    });
+    const rename: FileChange = { kind: 'rename', from: 'a.md', to: 'b.md' };
+    const problems = await problemsOf(writeChanges(folder, [rename], {}, disk));
+    expect(problems[0]?.message).toBe(
+      `${folder}/b.md was made by somebody else meanwhile; nothing was changed`,
+    );
+    expect(readTree(folder)).toEqual({ 'a.md': 'old', 'b.md': 'theirs' });
   });
 
   it('writes late into a file that it had opened before', async () => {

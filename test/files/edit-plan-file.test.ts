@@ -208,6 +208,23 @@ describe('locks', () => {
     releaseHiddenPath(staging);
   });
 
+  it('are taken on a disk without links, too', async () => {
+    const folder = makeFolder({ [plan]: 'a\n' });
+    const disk = watchDisk(({ method }) => {
+      if (method === 'link') throw diskError('EPERM');
+    });
+    await editPlanFile(
+      join(folder, plan),
+      ({ text }) => {
+        expect(readTree(folder)).toHaveProperty([lock]);
+        return { text: `${text}b\n`, result: 0 };
+      },
+      {},
+      disk,
+    );
+    expect(readTree(folder)).toEqual({ [plan]: 'a\nb\n' });
+  });
+
   it('of processes that do not say where they are, are told without it', async () => {
     const folder = makeFolder({ [plan]: '' });
     writeFileSync(join(folder, lock), lockOf(aliveOwner).replace(/"host":"[^"]*",?/, ''));

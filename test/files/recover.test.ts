@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hashContent } from '../../src/files/hash-content.ts';
@@ -8,7 +8,7 @@ import {
   newHiddenPath,
   releaseHiddenPath,
 } from '../../src/files/staging-folder.ts';
-import { fillFolder, makeFolder, readTree, type Tree } from './disk.ts';
+import { fillFolder, makeFolder, readTree, type Tree, watchDisk } from './disk.ts';
 
 /** A hidden folder of a dead process, with its journal. */
 function leave(folder: string, steps: object[] | string | undefined, tree: Tree = {}): string {
@@ -59,6 +59,33 @@ it('a hidden folder without a journal is rubbish', async () => {
   leave(folder, undefined, { 'new/a.md': 'b' });
   expect(await recover(folder)).toEqual({ problems: [], inProgress: false });
   expect(readTree(folder)).toEqual({ 'a.md': 'a' });
+});
+
+it('a journal without steps is one of a change that is done', async () => {
+  const folder = makeFolder({ 'a.md': 'a' });
+  leave(folder, [], { 'new/a.md': 'b' });
+  expect(await recover(folder)).toEqual({ problems: [], inProgress: false });
+  expect(readTree(folder)).toEqual({ 'a.md': 'a' });
+});
+
+it('leftovers that another command takes up first are its own', async () => {
+  const folder = makeFolder({ 'a.md': 'a' });
+  const staging = leave(folder, undefined);
+  const disk = watchDisk(({ method }) => {
+    if (method === 'rename') rmSync(staging, { recursive: true, force: true });
+  });
+  expect(await recover(folder, disk)).toEqual({ problems: [], inProgress: false });
+});
+
+it('mistakes of ours are none of the disk', async () => {
+  const folder = makeFolder({ 'a.md': 'a' });
+  leave(folder, undefined);
+  for (const method of ['readdir', 'rename']) {
+    const disk = watchDisk((call) => {
+      if (call.method === method) throw new TypeError('ours');
+    });
+    await expect(recover(folder, disk)).rejects.toBeInstanceOf(TypeError);
+  }
 });
 
 it('what is left of a command that made a whole directory is found beside it', async () => {
@@ -129,6 +156,41 @@ describe('what people did since', () => {
     leave(folder, steps, { 'new/plan.md': 'new', 'old/1': 'old a' });
     await recover(folder);
     expect(readTree(folder)).toEqual({ 'a.md': 'mine now', 'plan.md': 'old' });
+  });
+
+  it.each<[string, string | undefined, string]>([
+    ['wrote over what was put in its place', 'mine now', 'mine now'],
+    ['removed what was put in its place', undefined, 'old'],
+  ])('is kept where they %s at the last step', async (_, now, expected) => {
+    const folder = makeFolder(now === undefined ? {} : { 'a.md': now });
+    const aside = '*/old/1';
+    const step = { kind: 'replace-file', path: 'a.md', staged: '*/new/a.md', aside, ...shown };
+    leave(folder, [{ ...step, hash: hashContent('new') }], { 'old/1': 'old' });
+    await recover(folder);
+    expect(readTree(folder)).toEqual({ 'a.md': expected });
+  });
+
+  it('is kept: the file that came back to its place', async () => {
+    const folder = makeFolder({ 'a.md': 'old' });
+    const aside = '*/old/1';
+    const step = { kind: 'replace-file', path: 'a.md', staged: '*/new/a.md', aside, ...shown };
+    const staging = leave(folder, [{ ...step, hash: hashContent('new') }], { old: null });
+    linkSync(join(folder, 'a.md'), join(staging, 'old/1'));
+    await recover(folder);
+    expect(readTree(folder)).toEqual({ 'a.md': 'old' });
+  });
+
+  it('is kept: a new file of which nobody can tell any more whether it is ours', async () => {
+    const folder = makeFolder({ 'a.md': 'whose' });
+    const steps = ['a.md', 'b.md'].map((path) => ({
+      kind: 'place-file',
+      path,
+      staged: `*/new/${path}`,
+      ...shown,
+    }));
+    leave(folder, steps, { 'new/b.md': 'ours' });
+    expect(await recover(folder)).toEqual({ problems: [], inProgress: false });
+    expect(readTree(folder)).toEqual({ 'a.md': 'whose' });
   });
 
   it('stands in the way: it is told, kept, and tried again', async () => {

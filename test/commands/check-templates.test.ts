@@ -150,6 +150,42 @@ describe('a template that does not keep the format is told with its line', () =>
     ]);
   });
 
+  it('is none alone where it takes two, one of which cannot be used without the other', async () => {
+    const usual = await readTemplates();
+    const changed = (path: string, change: (text: string) => string) => {
+      const text = change(usual.get(path)?.text ?? '');
+      return [path, { file: path, text, compile: () => compileTemplate(text) }] as const;
+    };
+    const all = new Map([
+      ...usual,
+      changed('blocks/phase.hbs', (text) =>
+        text
+          .replace('{{> blocks/task}}', '{{> blocks/task ours="x"}}')
+          .replace('**Goal**', '**Aim**'),
+      ),
+      changed(
+        'blocks/task.hbs',
+        (text) =>
+          `${text.replace('- **Estimated Time**: {{estimate}}\n', '')}- **Ours**: {{ours}}\n`,
+      ),
+    ]);
+    const problems = checkTemplates({ all, usual, shown: 'mine' });
+    expect(problems.map(({ message, hint, position }) => [position?.file, message, hint])).toEqual(
+      expect.arrayContaining([
+        [
+          'blocks/phase.hbs',
+          'a plan made with it does not say `phases.goal`',
+          'the built-in template has `**Goal**: {{goal}}`',
+        ],
+        [
+          undefined,
+          'mine: a plan made with it does not say `phases.tasks.estimate`',
+          'compare the templates with the built-in ones',
+        ],
+      ]),
+    );
+  });
+
   it('is one whose plans say more than they were given', async () => {
     const problems = await checkChanged('sections/status-log.hbs', (text) =>
       text.replace('{{/each}}', '{{/each}}\n| Total | | |'),

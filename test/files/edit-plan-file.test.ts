@@ -208,6 +208,38 @@ describe('locks', () => {
     releaseHiddenPath(staging);
   });
 
+  it('leave the claim of a living process on a lock that was broken', async () => {
+    const folder = makeFolder({ [plan]: '' });
+    const claim = `${lock}.0123456789abcdef`;
+    writeFileSync(join(folder, claim), lockOf(aliveOwner));
+    await append(folder, 'a');
+    expect(Object.keys(readTree(folder)).sort()).toEqual([claim, plan].sort());
+  });
+
+  it.each<[string, Call['method'], string | undefined, string[]]>([
+    ['given up while they are looked at', 'readFile', undefined, []],
+    ['removed by somebody else meanwhile', 'unlink', undefined, []],
+    ['kept by a disk that refuses', 'unlink', 'EIO', ['IMP042']],
+  ])('%s are no matter, or told', async (_, method, refusal, codes) => {
+    const folder = makeFolder({ [plan]: '' });
+    const claim = join(folder, `${lock}.0123456789abcdef`);
+    writeFileSync(claim, lockOf(await deadOwner()));
+    const disk = watchDisk((call) => {
+      if (call.method !== method || call.path !== claim) return;
+      if (refusal !== undefined) throw diskError(refusal);
+      rmSync(claim);
+    });
+    const editing = editPlanFile(
+      join(folder, plan),
+      ({ text }) => ({ text: `${text}a\n`, result: 0 }),
+      {},
+      disk,
+    );
+    if (codes.length === 0) await editing;
+    else expect((await problemsOf(editing)).map(({ code }) => code)).toEqual(codes);
+    expect(readTree(folder)[plan]).toBe(codes.length === 0 ? 'a\n' : '');
+  });
+
   it('are taken on a disk without links, too', async () => {
     const folder = makeFolder({ [plan]: 'a\n' });
     const disk = watchDisk(({ method }) => {

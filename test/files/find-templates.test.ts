@@ -179,7 +179,7 @@ describe('a folder of templates', () => {
         file: 'mine/shared.hbs',
       });
       expect([...templates.keys()].filter((path) => /x|hidden/.test(path))).toEqual([]);
-      for (const target of ['../out.hbs', join(cwd, 'out.hbs'), 'nothing']) {
+      for (const target of ['../out.hbs', join(cwd, 'out.hbs'), 'nothing', 'shared.txt/in']) {
         rmSync(join(cwd, 'mine/bad.hbs'), { force: true });
         symlinkSync(target, join(cwd, 'mine/bad.hbs'));
         await expect(readTemplates(find())).rejects.toMatchObject({

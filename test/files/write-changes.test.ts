@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { FileChange } from '../../src/edit/file-change.ts';
 import { recover } from '../../src/files/recover.ts';
 import { writeChanges } from '../../src/files/write-changes.ts';
@@ -105,6 +105,38 @@ describe('changes', () => {
     });
     await writeChanges(folder, [replace('implementation-plan.md', 'old', 'new')], {}, disk);
     expect(new Set(modes)).toEqual(new Set([0o600]));
+  });
+
+  describe('of a file whose group cannot be kept', () => {
+    /** Replaces a file, whose new one would be of another group, as this user. */
+    async function replaceAs(user: number, chown: string) {
+      const folder = makeFolder({ 'a.md': 'old' });
+      chmodSync(join(folder, 'a.md'), 0o664);
+      vi.spyOn(process, 'getuid').mockReturnValue(user);
+      onTestFinished(() => void vi.restoreAllMocks());
+      const disk = watchDisk(({ method }) => {
+        if (method === 'chown') throw diskError(chown);
+      });
+      const lstat: typeof disk.lstat = async (path) => {
+        const stats = await disk.lstat(path);
+        return path.includes('/new/') ? Object.assign(stats, { gid: stats.gid + 1 }) : stats;
+      };
+      await writeChanges(folder, [replace('a.md', 'old', 'new')], {}, { ...disk, lstat });
+      return { tree: readTree(folder), mode: statSync(join(folder, 'a.md')).mode & 0o777 };
+    }
+
+    it('give the other group no more than everybody has', async () => {
+      expect(await replaceAs(1000, 'EPERM')).toEqual({ tree: { 'a.md': 'new' }, mode: 0o644 });
+    });
+
+    it.each([
+      [0, 'EPERM'],
+      [1000, 'EIO'],
+    ])('are none for user %i where the disk says %s', async (user, code) => {
+      const [problem] = await problemsOf(replaceAs(user, code));
+      expect(problem).toMatchObject({ code: 'IMP042' });
+      expect(problem?.message).toMatch(`(${code}); nothing was changed`);
+    });
   });
 
   it('replace the plan last', async () => {

@@ -1,4 +1,5 @@
 import { textWidth } from '../gantt/fit-text.ts';
+import { present } from '../present.ts';
 
 const pipe = /(?<!\\)\|/;
 
@@ -11,7 +12,7 @@ const pipe = /(?<!\\)\|/;
 export function alignTable(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const rows = lines.map(splitRow);
-  const widths = (rows[0] ?? []).map((_, column) =>
+  const widths = present(rows[0]).map((_, column) =>
     rows.reduce(
       (most, row, index) => (index === 1 ? most : Math.max(most, textWidth(row[column] ?? ''))),
       3,

@@ -78,8 +78,9 @@ export const unguardedCount: CountMap = (count) => (count % 2 === 1 ? (count - 1
 export function mapBlockStart(text: string, map: CountMap): string {
   const ordered = orderedStart.exec(text);
   if (ordered) {
-    const [whole, digits = '', backslashes = ''] = ordered;
-    return digits + '\\'.repeat(map(backslashes.length)) + text.slice(whole.length);
+    const [whole, digits, backslashes] = ordered;
+    const count = present(backslashes?.length);
+    return digits + '\\'.repeat(map(count)) + text.slice(whole.length);
   }
   const match = guardedBlockStart.exec(text);
   if (!match) return text;

@@ -39,8 +39,9 @@ function mapLines(text: string, change: (line: string) => string): string {
 function mapLineStart(line: string, map: (count: number) => number): string {
   const fence = nestedFence.exec(line);
   if (fence) {
-    const [whole, prefix = '', backslashes = ''] = fence;
-    return prefix + '\\'.repeat(map(backslashes.length)) + line.slice(whole.length);
+    const [whole, prefix, backslashes] = fence;
+    const count = present(backslashes?.length);
+    return prefix + '\\'.repeat(map(count)) + line.slice(whole.length);
   }
   if (allowedStart.test(line)) return line;
   const indent = present(/^ {0,3}/.exec(line)?.[0]);
@@ -63,7 +64,7 @@ function findFences(lines: readonly string[]): boolean[] {
     do {
       inFence[index] = true;
       index += 1;
-    } while (!closes(lines[index] ?? '', marker));
+    } while (!closes(present(lines[index]), marker));
     inFence[index] = true;
     index += 1;
   }

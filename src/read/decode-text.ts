@@ -38,9 +38,8 @@ export function encodeText({ text, bom }: DecodedText): Uint8Array {
 function decodeStrictly(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 }
 
@@ -79,8 +78,7 @@ function longestReadableStart(bytes: Uint8Array): string {
         { stream: true },
       );
       low = middle + 1;
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
+    } catch {
       high = middle - 1;
     }
   }

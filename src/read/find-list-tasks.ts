@@ -33,7 +33,7 @@ function saidOf({ place, said }: Finding, list: List, label: string | undefined)
     return isAboutOther(label) ? 'nothing' : 'unsaid';
   }
   // A list that goes on with `3.` was only interrupted.
-  const goesOn = list.ordered && (list.children[0]?.number ?? 1) > 1;
+  const goesOn = list.ordered && present(list.children[0]?.number) > 1;
   return place === 'tasks' || (goesOn && said === 'tasks') ? 'tasks' : 'unsaid';
 }
 
@@ -46,9 +46,8 @@ function findInList(finding: Finding, list: List, said: 'tasks' | 'unsaid'): voi
   const { reading, contents, unmarked, numbered, doubtful, place } = finding;
   const drafts = list.children.map((item) => readItemTask(reading, list, item));
   const marked = new Set(drafts.filter(hasMark).map((draft) => draft?.form));
-  for (const [index, draft] of drafts.entries()) {
-    const item = list.children[index];
-    if (!draft || !item) continue;
+  for (const draft of drafts) {
+    if (!draft) continue;
     if (hasMark(draft) || (draft.form === 'checkbox' && marked.has('checkbox'))) {
       contents.tasks.push(draft);
     } else if (said === 'tasks') {

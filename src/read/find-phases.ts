@@ -138,11 +138,12 @@ function matchHeadings(reading: Reading, blocks: readonly Block[]) {
     const match = recognisePhase(text);
     if (match === undefined) return;
     if (match === 'unreadable' || block.level > 4) {
-      const word = /[a-z]{4,}/i.exec(text)?.[0].toLowerCase() ?? '';
+      const word = present(/[a-z]{4,}/i.exec(text)?.[0].toLowerCase());
       unreadable.push({ heading: block, word });
       return;
     }
-    const word = match.word ? text.slice(match.word.start, match.word.end).toLowerCase() : '';
+    const { start, end } = present(match.word);
+    const word = text.slice(start, end).toLowerCase();
     const { level, contentStart: offset } = block;
     found.push({ form: 'heading', block, level, match, offset, index, word });
   });
@@ -179,7 +180,7 @@ function findNumberedHeadings(reading: Reading, blocks: readonly Block[]): Candi
     found.push({ form: 'heading', block, level, match, offset, index, word: '' });
   }
   return found.filter(({ match, offset }, at) => {
-    const { start = 0, end = 0 } = match.number ?? {};
+    const { start, end } = present(match.number);
     const prefix = `${source.text.slice(offset + start, offset + end)}.`;
     return taskIds(reading, blocksOf(blocks, found, at)).some((id) => id.startsWith(prefix));
   });

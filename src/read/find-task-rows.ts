@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Table, TableRow } from './block-tree.ts';
 import type { TaskFieldKey } from './plan-document.ts';
 import { headerWords } from './read-table.ts';
@@ -35,7 +36,7 @@ const idCell = /^\W*(?:\d{1,5}[a-z]?(?:\.\d{1,4}[a-z]?)*|[a-z]{1,10}-?\d{1,5}(?:
 export function findTaskRows(source: SourceText, table: Table): TaskRowDraft[] {
   const columns = findColumns(source, table);
   if (!columns) return [];
-  const name = columns.get('name') ?? -1;
+  const name = present(columns.get('name'));
   return table.rows
     .filter((row) => {
       const cell = row.cells[name];
@@ -56,7 +57,7 @@ function findColumns(source: SourceText, table: Table): Map<TaskColumn, number> 
     const key = recogniseTaskField(word)?.key ?? otherFieldWords[foldWords(word)];
     if (key && index !== name && !columns.has(key)) columns.set(key, index);
   }
-  const isTasks = taskWords.includes(words[name] ?? '');
+  const isTasks = taskWords.includes(present(words[name]));
   if (!hasIds && !(isTasks && columns.size > 0)) return undefined;
   columns.set('name', name);
   if (hasIds) columns.set('id', id);

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Block } from './block-tree.ts';
 import { endsHtml } from './scan-html.ts';
 import type { SourceText } from './source-text.ts';
@@ -6,5 +7,5 @@ import type { SourceText } from './source-text.ts';
 export function isNeverClosed({ text }: SourceText, block: Block | undefined): boolean {
   if (block?.type === 'fencedCode') return !block.closed;
   if (block?.type !== 'htmlBlock' || block.kind >= 6) return false;
-  return !endsHtml(block.kind, text, block.lineStarts.at(-1) ?? block.start, block.end);
+  return !endsHtml(block.kind, text, present(block.lineStarts.at(-1)), block.end);
 }

@@ -2,6 +2,7 @@ import { decodeHeading } from '../markdown/inline.ts';
 import { milestoneColumns, titleLabel } from '../model/labels.ts';
 import { isPlainDate } from '../model/plain-date.ts';
 import { breakdown, timeline } from '../model/sections.ts';
+import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 import type { Block, BlockDocument, Heading } from './block-tree.ts';
 import { findCharts, isGantt } from './find-charts.ts';
@@ -128,8 +129,9 @@ function readAllPhases(reading: Reading, sections: readonly ReadSection[]): Plan
   for (const block of outside) {
     if (block.type === 'heading') reportStrayPhase(reading, block);
   }
-  const first = own?.region.blocks.indexOf(inside[0]?.block as Block) ?? 0;
-  reportStrayTasks(reading, own?.region.blocks.slice(0, first) ?? []);
+  const inOwn = present(own).region.blocks;
+  const first = present(inside[0]).block;
+  reportStrayTasks(reading, inOwn.slice(0, inOwn.indexOf(first)));
   return inside;
 }
 
@@ -150,14 +152,14 @@ function blocksOutsideSections(
   let next = 0;
   // Both are in the order of the document.
   const isOutside = ({ start }: Block): boolean => {
-    while (next < ours.length && start >= endOf(ours[next])) next += 1;
+    while (next < ours.length && start >= endOf(present(ours[next]))) next += 1;
     return start < (ours[next]?.part.heading.start ?? Number.POSITIVE_INFINITY);
   };
   return ours.length === 0 ? blocks : blocks.filter(isOutside);
 }
 
-function endOf(section: ReadSection | undefined): number {
-  return section?.region.blocks.at(-1)?.end ?? section?.part.heading.end ?? 0;
+function endOf({ region, part }: ReadSection): number {
+  return region.blocks.at(-1)?.end ?? part.heading.end;
 }
 
 function reportStrayPhase(reading: Reading, heading: Heading): void {
@@ -281,9 +283,8 @@ function openWords(block: Block, fence: string): [what: string, hint: string] {
 }
 
 function sortProblems(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted(
-    (a, b) =>
-      (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
-      (a.position?.column ?? 0) - (b.position?.column ?? 0),
-  );
+  return problems.toSorted((a, b) => {
+    const [one, other] = [present(a.position), present(b.position)];
+    return one.line - other.line || one.column - other.column;
+  });
 }

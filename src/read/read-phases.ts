@@ -1,4 +1,5 @@
 import { decodeText } from '../markdown/inline.ts';
+import { present } from '../present.ts';
 import type { Block } from './block-tree.ts';
 import { findCharts } from './find-charts.ts';
 import { findGroups, findPhases, type PhaseDraft } from './find-phases.ts';
@@ -126,7 +127,7 @@ function readName(
   const name = nameOf(source, shift(inner.name, rest.start));
   const estimate = inner.estimate
     ? shiftEstimate(source, inner.estimate, rest.start)
-    : outer?.estimate && shiftEstimate(source, outer.estimate, tail?.start ?? 0);
+    : outer?.estimate && shiftEstimate(source, outer.estimate, present(tail).start);
   for (const part of [name, tail]) if (part) reportWindow(reading, part);
   return { name, ...(estimate && { estimated: estimate }) };
 }
@@ -199,7 +200,7 @@ function behindStrays(source: SourceText, blocks: readonly Block[], start: numbe
   const hasStray = readLabels(source, near, 'wrapped', isTaskField).some(({ label }) =>
     isTaskField(label.text),
   );
-  if (hasStray) return near.at(-1)?.end ?? start;
+  if (hasStray) return present(near.at(-1)).end;
   const apart = near.findIndex((block) => block.type !== 'list');
   const lists = apart === -1 ? near : near.slice(0, apart);
   return lists.at(-1)?.end ?? start;

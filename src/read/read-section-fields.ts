@@ -1,5 +1,6 @@
 import { decodeProse } from '../markdown/prose.ts';
 import type { FieldRecord, Records } from '../model/record.ts';
+import { present } from '../present.ts';
 import type { PropertyPath } from '../problem.ts';
 import type { Block } from './block-tree.ts';
 import type {
@@ -162,7 +163,7 @@ function readBlocks(
       ...(number && { number }),
       title: title.value,
       fields,
-      span: { start: title.span.start, end: last?.end ?? title.span.end },
+      span: { start: title.span.start, end: present(last).end },
     };
   });
 }

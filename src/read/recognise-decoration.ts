@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 /** What stands around the words of a line that names a phase or a task; offsets count in its text. */
 export interface Decoration {
   /** Where the words begin. */
@@ -50,14 +51,14 @@ export function recogniseDecoration(text: string): Decoration {
   if (first < 128 && first !== asterisk && first !== underscore && first !== tilde) {
     return { start: 0, end, bold: '', isStruck: false };
   }
-  const match = opening.exec(text);
-  const groups = match?.groups ?? {};
+  const match = present(opening.exec(text));
+  const groups = present(match.groups);
   const isStruck = (groups.struck ?? groups.later ?? groups.within) !== undefined;
   const found = groups.sign ?? groups.inner;
   const at = found === undefined ? -1 : text.indexOf(found);
   const words = text.slice(0, end);
   return {
-    start: Math.min(match?.[0].length ?? 0, end),
+    start: Math.min(match[0].length, end),
     end: isStruck && words.endsWith('~~') ? end - 2 : end,
     bold: groups.bold === '**' || groups.bold === '__' ? groups.bold : '',
     isStruck,

@@ -45,7 +45,7 @@ export function recogniseCheckbox(mark: string): TaskStatus | undefined {
 
 /** The status that signs show where no words say it: `✅`; the first that has a meaning counts. */
 export function recogniseSigns(signs: string): TaskStatus | undefined {
-  for (const sign of signs.match(/\S\ufe0f?/gu) ?? []) {
+  for (const [sign] of signs.matchAll(/\S\ufe0f?/gu)) {
     const status = parseTaskStatus(sign);
     if (status) return status;
   }

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { BlockQuote, Checkbox, List, ListItem } from './block-tree.ts';
 import {
   closeBracket,
@@ -39,8 +40,7 @@ export function matchContainers(scan: Scan): void {
   let quotes = 0;
   let depth = 0;
   for (; depth < open.length; depth++) {
-    const container = open[depth];
-    if (container === undefined) break;
+    const container = present(open[depth]);
     if (isBlank(cursor)) {
       depth = matchBlank(scan, depth, quotes);
       break;

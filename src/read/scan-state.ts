@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type {
   Block,
   BlockQuote,
@@ -104,8 +105,7 @@ export function containerAt(
 export function closeUnmatched(scan: Scan): void {
   closeLeaf(scan);
   while (scan.open.length > scan.matched) {
-    const container = scan.open.pop();
-    if (container === undefined) break;
+    const container = present(scan.open.pop());
     const { block, list } = container;
     if (block.type === 'listItem' && takeOnlyLine(scan, container.firstChild, block)) {
       block.children = undefined;
@@ -162,7 +162,7 @@ export function takeDefinitions(scan: Scan, paragraph: Paragraph): void {
       type: 'definition',
       startLine,
       endLine,
-      start: lineStarts[taken] ?? paragraph.start,
+      start: present(lineStarts[taken]),
       end: lineEnd(source, endLine),
       lineStarts: lineStarts.slice(taken, taken + lines),
     });
@@ -178,8 +178,7 @@ export function takeDefinitions(scan: Scan, paragraph: Paragraph): void {
 /** Takes the pending blocks from an index on. */
 export function takeBlocks({ pending }: Scan, from: number): Block[] {
   if (pending.length !== from + 1) return pending.splice(from);
-  const only = pending.pop();
-  return only === undefined ? [] : [only];
+  return [present(pending.pop())];
 }
 
 /** How many lines end in `from…to`; the last line of the content has no ending. */

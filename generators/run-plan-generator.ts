@@ -1,6 +1,6 @@
 import nodePlop from 'node-plop';
 import type { NewProject, NewRequest } from '../src/commands/new-project.ts';
-import { processTerminal, type Style } from '../src/commands/terminal.ts';
+import type { Style } from '../src/commands/terminal.ts';
 import { gitUserName } from '../src/files/git-user-name.ts';
 import type { WrittenFiles } from '../src/files/write-new-files.ts';
 import { InternalError } from '../src/problem.ts';
@@ -19,7 +19,7 @@ import { registerGenerators } from './register-generators.ts';
  */
 export async function runPlanGenerator(
   given: NewRequest,
-  style: Style = processTerminal({ color: true }).errStyle,
+  style: Style,
 ): Promise<{ project: NewProject; written: WrittenFiles }> {
   const outcome: PlanOutcome = {};
   const plop = await nodePlop();

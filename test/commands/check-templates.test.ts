@@ -70,6 +70,13 @@ describe('a template that does not keep the format is told with its line', () =>
       hint: 'write `## Risk Management` as its first line',
     },
     {
+      path: 'sections/quality.hbs',
+      change: (text: string) => text.replace(/^## .*$/m, '## Ours'),
+      line: 1,
+      message: 'a plan made with it has no section `## Quality',
+      hint: expect.stringContaining('as its first line'),
+    },
+    {
       path: 'sections/timeline.hbs',
       change: (text: string) => text.replace('## Timeline', '## Dates'),
       line: 1,

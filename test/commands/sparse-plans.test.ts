@@ -165,6 +165,19 @@ it('charts that follow are counted', async () => {
   expect(await out(folder, 'set', '1.1', '--estimate', '3d')).toMatch(/^ +5 charts$/m);
 });
 
+it('charts of phases that are gone, or that show something else, are told with their phases', async () => {
+  const folder = await makeFolder();
+  const large = ['--phases', '4', '--tasks', '15', '--estimate', '1d', '--start', '2026-03-02'];
+  await play(folder, ['new', '.', '--yes', '--quiet', ...large]);
+  const path = join(folder, 'implementation-plan.md');
+  const text = await readFile(path, 'utf8');
+  const [one = '', two = ''] = text.match(/```mermaid[\s\S]*?```\n/g) ?? [];
+  await writeFile(path, text.replace(one, '').replace(two, two.replace(/^.*t2_1,.*\n/m, '')));
+  const told = await out(folder, 'check', '--no-color', '--as-of', '2026-03-02');
+  expect(told).toContain('IMP082 The chart of phase 1 is missing\n');
+  expect(told).toContain('IMP082 The chart of phase 2 does not show what the plan says\n');
+});
+
 it('a plan with a conflict that can be settled is shown as sync would leave it', async () => {
   const shop = await shopFolder();
   const path = join(shop, 'implementation-plan.md');

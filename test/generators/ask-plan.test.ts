@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { askPlan } from '../../generators/ask-plan.ts';
+import { askPlan, takeProposals } from '../../generators/ask-plan.ts';
 import type { NewRequest } from '../../src/commands/new-project.ts';
 import { enter, openVirtualTerminal, type Step } from '../prompts/virtual-terminal.ts';
 
@@ -36,6 +37,21 @@ async function ask(steps: readonly Step[], request = given) {
   await answer(steps);
   return { asked: await asked, screen: await screen() };
 }
+
+describe('the proposals', () => {
+  it.each([
+    ['plans/shop', process.cwd(), 'plans/shop'],
+    ['.', process.cwd(), '.'],
+    ['shop', join(process.cwd(), 'deep'), join('deep', 'shop')],
+    ['/plans/shop', join(process.cwd(), 'deep'), '/plans/shop'],
+  ])('put %s, seen from %s, into %s', async (directory, base, expected) => {
+    const { session } = openVirtualTerminal({ base, author: 'Bo' });
+    const { author: _, ...input } = given.input;
+    const { project, request } = await takeProposals({ ...given, input, directory }, session);
+    expect(project.directory).toBe(expected);
+    expect(request.input.author).toBe('Bo');
+  });
+});
 
 const change = (what: string): Step[] => [
   [/\? All right\?\n❯ create/, `change${enter}`],

@@ -52,6 +52,15 @@ it('is registered by the default export of the package', async () => {
   expect(plop.getGeneratorList().map(({ name }) => name)).toContain('impl-plan');
 });
 
+it('writes a plan that nothing is said of, without folders where that is wanted', async () => {
+  const directory = join(await makeFolder(), 'bare');
+  const { plop } = await plopWith(directory);
+  const type = 'create-plan';
+  const bare = plop.setGenerator('bare', { actions: () => [{ type, directory, folders: 'no' }] });
+  expect((await bare.runActions({})).failures).toEqual([]);
+  expect(await readdir(directory)).toEqual(['implementation-plan.md']);
+});
+
 it('writes the whole plan by its action, in every run', async () => {
   for (const _ of [1, 2]) {
     const directory = join(await makeFolder(), 'search');

@@ -58,7 +58,7 @@ function stintsByPerson({ people, minutesOf }: PlacedWork): Map<string, Stint[]>
     }
   }
   for (const stints of byPerson.values()) {
-    stints.sort((a, b) => a.start - b.start || a.end - b.end);
+    stints.sort((a, b) => a.start - b.start);
   }
   return byPerson;
 }

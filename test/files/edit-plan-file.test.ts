@@ -315,6 +315,40 @@ describe('locks', () => {
     expect(problems.map(({ code }) => code)).toEqual(['IMP046']);
   });
 
+  it('that somebody took anew are not broken in the place of a dead one', async () => {
+    const folder = makeFolder({ [plan]: '' });
+    writeFileSync(join(folder, lock), lockOf(await deadOwner()));
+    let looks = 0;
+    const disk = watchDisk(({ method, path }) => {
+      if (method !== 'readFile' || path !== join(folder, lock)) return;
+      looks += 1;
+      if (looks === 2) writeFileSync(path, lockOf(aliveOwner));
+    });
+    const editing = editPlanFile(
+      join(folder, plan),
+      ({ text }) => ({ text: `${text}a\n`, result: 0 }),
+      { patienceMs: 50 },
+      disk,
+    );
+    expect((await problemsOf(editing)).map(({ code }) => code)).toEqual(['IMP046']);
+    expect(readTree(folder)).toEqual({ [plan]: '', [lock]: lockOf(aliveOwner) });
+  });
+
+  it.each([
+    ['are given up where the process exits at once', undefined],
+    ['of somebody else stay where the process exits', lockOf(aliveOwner)],
+  ])('%s', async (_, theirs) => {
+    const folder = makeFolder({ [plan]: '' });
+    const editing = editPlanFile(join(folder, plan), ({ text }) => {
+      if (theirs !== undefined) writeFileSync(join(folder, lock), theirs);
+      process.listeners('exit').at(-1)?.(1);
+      return { text: `${text}a\n`, result: 0 };
+    });
+    // Here it goes on all the same, and finds out.
+    expect((await problemsOf(editing)).map(({ code }) => code)).toEqual(['IMP046']);
+    expect(readTree(folder)).toEqual({ [plan]: '', ...(theirs && { [lock]: theirs }) });
+  });
+
   it('that were lost meanwhile stop the edit', async () => {
     const folder = makeFolder({ [plan]: 'a\n' });
     const editing = editPlanFile(join(folder, plan), ({ text }) => {

@@ -219,6 +219,7 @@ describe('a journal that is not one of ours is refused', () => {
   it.each<[string, object[] | string, Tree]>([
     ['no JSON', '{', {}],
     ['no steps', '{"version":1}', {}],
+    ['steps that are no list', '{"version":1,"steps":7}', {}],
     ['another version', JSON.stringify({ version: 2, steps: [] }), {}],
     ['an unknown step', [{ kind: 'run', path: 'x' }], {}],
     ['a step without a path', [{ kind: 'park', parked: '*/moved/1', ...shown }], {}],

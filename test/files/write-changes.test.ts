@@ -380,6 +380,27 @@ describe('somebody else at work', () => {
     expect(readTree(folder)).toEqual(left);
   });
 
+  it('breaks the disk: what cannot come back is told in order, and comes back later', async () => {
+    const folder = makeFolder({ a: '1', b: '2' });
+    const disk = watchDisk(({ method, path }) => {
+      if (method === 'rename' && /\/placing(?:\/2)?$/.test(path)) throw diskError('EIO');
+    });
+    const changes: FileChange[] = [
+      { kind: 'rename', from: 'a', to: 'c' },
+      { kind: 'rename', from: 'b', to: 'd' },
+    ];
+    const problems = await problemsOf(writeChanges(folder, changes, {}, disk));
+    const told = problems.map(({ message }) => message.replaceAll(`${folder}/`, ''));
+    expect(told[0]).toBe('b could not be written: the disk reports an error (EIO)');
+    expect(told.slice(1, 4).map((message) => message.replace(/; it is in .*/, ''))).toEqual([
+      expect.stringMatching(/could not be put back: the disk reports an error \(EIO\)$/),
+      'b could not be put back: something else has to come first',
+      'a could not be put back: something else has to come first',
+    ]);
+    await recover(folder);
+    expect(readTree(folder)).toEqual({ a: '1', b: '2' });
+  });
+
   it('makes a new name of ours before we do', async () => {
     const folder = makeFolder({ 'a.md': 'old' });
     let renames = 0;

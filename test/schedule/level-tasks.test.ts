@@ -156,16 +156,35 @@ describe('a plan that is levelled by assignee', () => {
     ]);
   });
 
-  test('lets a lead run against the order of the work', () => {
+  test('lets a lead run against the order of the work, and keeps the order of all else', () => {
     // 1.2 may begin a week before 1.1 ends: it is done before it by the same person.
     const tasks = [
       task('1d', [], { assignee: 'bo', startNoEarlierThan: '2026-03-09' }),
       task('1d', ['1.1 - 5d'], { assignee: 'bo' }),
+      task('1d', ['1.1'], { assignee: 'bo' }),
+      task('2d', [], { assignee: 'ada' }),
+      task('1d', [], { assignee: 'ada' }),
     ];
-    expect(linesOf(scheduleOf(levelled([tasks])))).toEqual([
+    const schedule = scheduleOf(levelled([tasks]));
+    expect(linesOf(schedule)).toEqual([
       '1.1 2026-03-09 2026-03-09',
       '1.2 2026-03-03 2026-03-03',
+      '1.3 2026-03-10 2026-03-10',
+      '1.4 2026-03-02 2026-03-03',
+      '1.5 2026-03-04 2026-03-04 waits for ada: 1.4',
     ]);
+    expect(schedule.tasks.map(({ slackDays }) => slackDays)).toEqual([0, 5, 0, 4, 4]);
+  });
+
+  test('has a task under way hold up the next one to do, past another that is a fact', () => {
+    const underWay = { assignee: 'bo', status: 'In Progress' as const };
+    const tasks = [
+      task('2d', [], { ...underWay, actualStart: '2026-03-02' }),
+      task('2d', [], { ...underWay, actualStart: '2026-03-05' }),
+      task('1d', [], { assignee: 'bo', startNoEarlierThan: '2026-03-09' }),
+    ];
+    const { tasks: scheduled } = scheduleOf(levelled([tasks]));
+    expect(scheduled.map(({ slackDays }) => slackDays)).toEqual([3, 0, 0]);
   });
 });
 

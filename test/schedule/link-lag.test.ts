@@ -29,6 +29,8 @@ describe('a lag or lead from a task', () => {
     [fromMonday, '1.1 SS - 4h', '2026-03-06', '2026-03-06'],
     // The evening of a day off is no working evening, but the next working morning.
     [onSaturday, '1.1', '2026-03-07', '2026-03-09'],
+    [onSaturday, '1.1 + 0d', '2026-03-07', '2026-03-09'],
+    [onSaturday, '1.1 + 0ed', '2026-03-07', '2026-03-09'],
     [onSaturday, '1.1 - 1d', '2026-03-06', '2026-03-06'],
     [onSaturday, '1.1 - 1ed', '2026-03-06', '2026-03-09'],
     [onSaturday, '1.1 + 1ed', '2026-03-09', '2026-03-09'],

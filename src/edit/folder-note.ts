@@ -17,11 +17,12 @@ export function noteEdits(
   place: FilePlace,
   { after, numbers }: PlanChange,
 ): TextEdit[] {
-  const old = readFolderNumber(place.before.slice(place.before.lastIndexOf('/') + 1));
+  const old = numberOf(place.before);
   if (typeof old !== 'string') return [];
   const id = numbers?.tasks.get(old) ?? old;
   const heading = `# Task ${old}:`;
-  if (!text.startsWith(heading)) return [];
+  // In a folder that is no phase's, a file keeps its number, and so does what it says.
+  if (!text.startsWith(heading) || numberOf(place.after) !== id) return [];
   const edits: TextEdit[] = [];
   if (id !== old) edits.push({ start: 0, end: heading.length, text: `# Task ${id}:` });
   const match = phaseLink.exec(text);
@@ -43,6 +44,11 @@ export function noteEdits(
     edits.push({ start: match.index, end: match.index + link.length, text: link });
   }
   return edits;
+}
+
+/** The number that the name of a file begins with. */
+function numberOf(path: string): ReturnType<typeof readFolderNumber> {
+  return readFolderNumber(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** The folder of a phase that a note is in: `phases/01-foundation/1.1-set-up-ci.md`. */

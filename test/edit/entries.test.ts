@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addEntry } from '../../src/edit/add-entry.ts';
+import { entryColumns } from '../../src/edit/entry-kinds.ts';
 import { applyOperation, type Operation } from '../../src/edit/operation.ts';
 import { removeOperation } from '../../src/edit/remove.ts';
 import { removeEntry } from '../../src/edit/remove-entry.ts';
@@ -243,6 +244,10 @@ describe('what an entry must say', () => {
     ],
   ])('%#', (operation, ...refusal) => {
     expect(refusalOf(text, operation)).toEqual(refusal);
+  });
+  it('has the columns of its kind', () => {
+    expect(entryColumns('deliverable')).toEqual([['text', 'Text']]);
+    expect(() => entryColumns('riks')).toThrow('There is nothing called `riks` to add');
   });
   it('is what is given: a field that is left out is not asked for', () => {
     const { plan } = applyOperation(

@@ -186,6 +186,11 @@ describe('removing a milestone', () => {
     expect(changesBy(state, removeOperation('M2', {}))).toEqual([`-${beta}`]);
     expect(changesBy(state, removeOperation('M1', {}))).toEqual(['-| | 2026-03-06 | | |']);
   });
+  it('goes although it depends on itself', () => {
+    const own = '| Beta | | For friends | Beta |';
+    const state = stateOf(planWith({ rows: [own] }));
+    expect(changesBy(state, removeOperation('M1', {}))).toEqual([`-${own}`]);
+  });
   it('does not take its place for that of a task with the same name', () => {
     const text = `## Phase 1: A\n\n### Task M1: One\n\n### Task M2: Two\n\n**Depends on**: M1\n\n## Timeline\n\n${columns}\n${beta}\n`;
     expect(changesBy(stateOf(text), removeOperation('milestone Beta', {}))).toEqual([`-${beta}`]);

@@ -62,6 +62,10 @@ describe('numbers that are missing', () => {
     ['- Task: One', '- Task 1.1: One'],
     ['- [ ] Task', '- [ ] **Task 1.1**: Task'],
     ['- [ ] ~~One~~', '- [ ] ~~Task 1.1: One~~'],
+    [
+      '| # | Task |\n|-|-|\n| 1.1 | One |\n| | Two |',
+      '| # | Task |\n|-|-|\n| 1.1 | One |\n| 1.2| Two |',
+    ],
     ['| Task | Effort |\n|-|-|\n| One | 2d |', '| Task | Effort |\n|-|-|\n| 1.1: One | 2d |'],
   ])('are written where they are read: %j', (before, after) => {
     expect(applyOperation(stateOf(`${phase}${before}\n`), numberMissing()).text).toBe(

@@ -83,3 +83,18 @@ describe('setPhase', () => {
     expect(changesBy(state, setPhase('2', { goal: 'Fly' }))).toEqual(['+* **Goal**: Fly', '+']);
   });
 });
+
+describe('the first phase of a plan', () => {
+  const first =
+    '### Phase 1: One (Estimated: X days/weeks)\n\n**Goal**: [What this phase accomplishes]\n';
+
+  it.each([
+    ['', ''],
+    ['\n', ''],
+    ['Words', 'Words\n\n'],
+    ['Words\n\n\n', 'Words\n\n'],
+  ])('stands behind what is there: %j', (text, before) => {
+    const after = applyOperation(stateOf(text), addPhase('One')).text;
+    expect(after.slice(0, before.length + first.length)).toBe(before + first);
+  });
+});

@@ -23,9 +23,10 @@ export function setTaskId(document: PlanDocument, task: TaskPart, id: TaskId): T
   if (task.id) return replaceSpan(source.text, task.id, id);
   const at = task.idInsertion;
   if (task.row) {
-    // An empty cell for ids takes it as it is; before a name it needs a colon.
-    const text = at >= task.name.start && at <= task.name.end ? `${id}: ` : id;
-    return [{ start: at, end: at, text }];
+    // Before a name it needs a colon; in an empty cell white space behind it.
+    const isName = at >= task.name.start && at <= task.name.end;
+    const behind = isName ? ': ' : source.text[at] === '|' ? ' ' : '';
+    return [{ start: at, end: at, text: id + behind }];
   }
   if (task.word) {
     const before = /\s/.test(source.text[at - 1] ?? '') ? '' : ' ';

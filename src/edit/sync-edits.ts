@@ -141,6 +141,7 @@ function milestoneEdits(plan: Plan, document: PlanDocument, schedule: Schedule):
 /** An empty cell `||` gets spaces around its date. */
 function cellText(cell: { start: number; end: number }, text: string, document: PlanDocument) {
   const { text: source } = document.source;
-  const tight = source[cell.start - 1] === '|' && source[cell.end] === '|';
-  return tight ? ` ${text} ` : text;
+  const [left, right] = [source[cell.start - 1] === '|', source[cell.end] === '|'];
+  if (cell.start < cell.end) return left && right ? ` ${text} ` : text;
+  return `${left ? ' ' : ''}${text}${right ? ' ' : ''}`;
 }

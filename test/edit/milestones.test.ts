@@ -202,7 +202,7 @@ describe('the dates of milestones', () => {
     const rows = ['| | | | 1.1 |', '| | | | |', '|Beta||For friends|Phase 1|'];
     const { text } = syncPlan(planWith({ rows }), 'plan.md');
     expect(text.split('\n').slice(-4)).toEqual([
-      '| | 2026-03-03| | 1.1 |',
+      '| | 2026-03-03 | | 1.1 |',
       '| | | | |',
       '|Beta| 2026-03-03 |For friends|Phase 1|',
       '',

@@ -64,7 +64,7 @@ describe('numbers that are missing', () => {
     ['- [ ] ~~One~~', '- [ ] ~~Task 1.1: One~~'],
     [
       '| # | Task |\n|-|-|\n| 1.1 | One |\n| | Two |',
-      '| # | Task |\n|-|-|\n| 1.1 | One |\n| 1.2| Two |',
+      '| # | Task |\n|-|-|\n| 1.1 | One |\n| 1.2 | Two |',
     ],
     ['| Task | Effort |\n|-|-|\n| One | 2d |', '| Task | Effort |\n|-|-|\n| 1.1: One | 2d |'],
   ])('are written where they are read: %j', (before, after) => {

@@ -58,7 +58,8 @@ function followTarget(
   after: string,
   renames: ReadonlyMap<string, string>,
 ): string | undefined {
-  const [, path = '', suffix = ''] = present(/^([^?#]*)(.*)$/s.exec(target));
+  const path = present(/^[^?#]*/.exec(target)?.[0]);
+  const suffix = target.slice(path.length);
   if (path === '' || path.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(path)) return undefined;
   const decoded = decodePath(path);
   const old = posix.normalize(posix.join(posix.dirname(before), decoded));

@@ -14,6 +14,9 @@ export type PlanReference =
 
 export type ReferenceKind = PlanReference['kind'];
 
+/** What there are several of in a plan. */
+type PartKind = Exclude<ReferenceKind, 'plan'>;
+
 const kindWord = /^(task|phase|stage|sprint|milestone)s?[ \t]*(?:#[ \t]*)?([^ \t].*)$/i;
 
 /**
@@ -45,7 +48,7 @@ export function findReference(plan: Plan, text: string): PlanReference {
  *
  * @throws PlanError IMP011 for anything else
  */
-export function findKind<Kind extends ReferenceKind>(
+export function findKind<Kind extends PartKind>(
   plan: Plan,
   kind: Kind,
   text: string,
@@ -84,15 +87,13 @@ function isKind<Kind extends ReferenceKind>(
   return reference.kind === kind;
 }
 
-function kindOf(word: string): ReferenceKind {
+function kindOf(word: string): PartKind {
   const lower = word.toLowerCase();
   return lower === 'task' || lower === 'milestone' ? lower : 'phase';
 }
 
-function findOfKind(plan: Plan, kind: ReferenceKind, text: string): PlanReference | undefined {
+function findOfKind(plan: Plan, kind: PartKind, text: string): PlanReference | undefined {
   switch (kind) {
-    case 'plan':
-      return undefined;
     case 'phase':
       return findPhase(plan, text, 'name');
     case 'task':
@@ -165,19 +166,17 @@ function unknown(plan: Plan, text: string): Problem {
 }
 
 /** The nearest name, of one kind or of all. */
-function hintNames(plan: Plan, kind: ReferenceKind | undefined, text: string): string {
+function hintNames(plan: Plan, kind: PartKind | undefined, text: string): string {
   const tasks = plan.phases.flatMap((phase) => phase.tasks.map(({ id }) => id));
   const phases = plan.phases.map(({ number }) => String(number));
   const milestones = plan.milestones?.map(({ name }) => name) ?? [];
-  const pool = { task: tasks, phase: phases, milestone: milestones, plan: [] };
+  const pool = { task: tasks, phase: phases, milestone: milestones };
   const looksDotted = /[.]/.test(text);
   const guess = kind ?? (looksDotted ? 'task' : /^\d+$/.test(text) ? 'phase' : undefined);
   const names = guess ? pool[guess] : [...milestones, ...tasks, ...phases];
   const nearest = findNearestName(text, names);
   if (nearest === undefined) {
-    return guess === undefined || guess === 'plan'
-      ? 'the plan is still empty'
-      : `the plan has no ${guess} yet`;
+    return guess === undefined ? 'the plan is still empty' : `the plan has no ${guess} yet`;
   }
-  return `the nearest is \`${guess === undefined || guess === 'plan' ? '' : `${guess} `}${nearest}\``;
+  return `the nearest is \`${guess === undefined ? '' : `${guess} `}${nearest}\``;
 }

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { InternalError } from '../problem.ts';
 import type { PlanDocument } from '../read/plan-document.ts';
 import { readDocument } from '../read/read-document.ts';
@@ -60,8 +61,7 @@ function renameMention({ kind, names }: Mention, renaming: Renaming): TextEdit[]
   if (range.kind === 'range') {
     return [...replaceName(one, range.from), ...replaceName(other, range.to)];
   }
-  const last = range.names.at(-1);
-  if (last === undefined) return [];
+  const last = present(range.names.at(-1));
   const rest = range.names.slice(0, -1);
   const text = rest.length === 0 ? last : `${rest.join(', ')} and ${last}`;
   return [{ start: one.start, end: other.end, text }];

@@ -111,7 +111,7 @@ function rewriteMilestones(
   return part.rows.flatMap(({ cells }, index) => {
     const cell = cells.get('dependencies');
     if (!cell || cell.text === '') return [];
-    const owner = `Milestone "${cells.get('name')?.text ?? index + 1}"`;
+    const owner = `Milestone "${cells.get('name')?.text || index + 1}"`;
     const rewritten = rewrite(cell.text, { offset: cell.start, owner });
     if (rewritten === cell.text) return [];
     const text = rewritten === 'None' ? '' : rewritten;

@@ -126,7 +126,6 @@ function dependencySpan(value: Span & { text: string }, entry: Step): Span | und
   let from = 0;
   for (const [index, text] of splitDependencies(value.text).entries()) {
     const start = value.text.indexOf(text, from);
-    if (start === -1) return undefined;
     from = start + text.length;
     if (index === entry) return { start: value.start + start, end: value.start + from };
   }

@@ -20,10 +20,9 @@ export function readStyle(
 
 function commonLineEnding(source: SourceText): DocumentStyle['lineEnding'] {
   if (!source.text.includes('\r')) return '\n';
-  const counts = { '\n': 0, '\r\n': 0, '\r': 0 };
+  const counts = { '\n': 0, '\r\n': 0, '\r': 0, '': 0 };
   for (let line = 1; line < lineCount(source); line += 1) {
-    const ending = lineEnding(source, line);
-    if (ending !== '') counts[ending] += 1;
+    counts[lineEnding(source, line)] += 1;
   }
   if (counts['\r\n'] > counts['\n'] && counts['\r\n'] >= counts['\r']) return '\r\n';
   return counts['\r'] > counts['\n'] ? '\r' : '\n';

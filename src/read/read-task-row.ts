@@ -1,5 +1,6 @@
 import { decodeCell } from '../markdown/inline.ts';
 import { parseTaskStatus } from '../model/status.ts';
+import { present } from '../present.ts';
 import type { TableCell } from './block-tree.ts';
 import type { TaskColumn, TaskRowDraft } from './find-task-rows.ts';
 import type { StatusPart, TaskFieldKey, TaskPart, TextPart } from './plan-document.ts';
@@ -16,7 +17,7 @@ const leadingId =
 export function readTaskRow(reading: Reading, draft: TaskRowDraft): TaskPart {
   const { row, table } = draft;
   const { source } = reading;
-  const cell = cellText(reading, draft, 'name') ?? { start: row.start, end: row.start, text: '' };
+  const cell = present(cellText(reading, draft, 'name'));
   const { id = cellText(reading, draft, 'id'), name } = splitName(reading, draft, cell);
   const fields = readCells(reading, draft);
   const status = readStatus(reading, fields.status?.value);

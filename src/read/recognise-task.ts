@@ -79,11 +79,7 @@ export function recogniseTask(text: string, form: TaskForm): TaskMatch {
   return {
     ...(worded && { word: { start, end: start + present(worded[1]?.length) } }),
     ...(found && { id: { start: afterWord + found.start, end: afterWord + found.idEnd } }),
-    idInsertion: found
-      ? afterWord + found.start
-      : worded
-        ? start + present(worded[1]?.length)
-        : start,
+    idInsertion: found ? afterWord + found.start : start + present(worded?.[1]?.length),
     name: rest.name,
     ...(rest.tail && { tail: rest.tail }),
     ...(around.sign && { sign: around.sign }),

@@ -197,6 +197,15 @@ describe('removing a milestone', () => {
   });
 });
 
+describe('a milestone without a name', () => {
+  it('is told by its place where what it depends on is to go', () => {
+    const state = stateOf(planWith({ rows: ['| | | Soon | 1.1 |'] }));
+    expect(() => applyOperation(state, removeOperation('1.1', {}))).toThrow(
+      'Milestone "1" depends on 1.1, so task 1.1 cannot go without leaving that behind',
+    );
+  });
+});
+
 describe('the dates of milestones', () => {
   it('go to the row of each, also where one before it has no name', () => {
     const rows = ['| | | | 1.1 |', '| | | | |', '|Beta||For friends|Phase 1|'];

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { moveOperation } from '../../src/edit/move.ts';
+import { applyOperation } from '../../src/edit/operation.ts';
 import { renameDependencies } from '../../src/edit/rename-dependencies.ts';
 import { compareNames } from '../../src/edit/renaming.ts';
 import type { Plan } from '../../src/model/plan.ts';
@@ -52,6 +54,17 @@ const rotated = compareNames(
   [5, 6, 7, 8, 0, 1, 2, 3, 4],
   [2, 0, 1],
 );
+
+describe('a field that is not written as it reads', () => {
+  it('is written anew where a number in it changes', () => {
+    const text = (one: string, field: string) =>
+      `## Phase 1: A\n\n### Task 1.1: x\n\n**Depends on**: ${field}\n${one}\n## Phase 2: B\n`;
+    const state = stateOf(text('\n### Task 1.2: y\n', '1.2, the \\*vendor\\*'));
+    expect(applyOperation(state, moveOperation('1.2', { to: '2' })).text).toBe(
+      `${text('', '2.1, the \\*vendor\\*')}\n### Task 2.1: y\n`,
+    );
+  });
+});
 
 describe('dependencies on a task that goes', () => {
   it.each([

@@ -128,6 +128,8 @@ describe('lines that may be tasks', () => {
   it.each([
     ['### Deliverables\n\n- [ ] D\n\n### Notes\n\n**Task 1.1**: One\n', ['1 A: 1.1 One']],
     ['### Deliverables\n\n**Task 1.1**: One\n', ['1 A: 1.1 One']],
+    ['### Tasks\n\n#### Task 1.1: One\n', ['1 A: 1.1 One']],
+    ['### Task 1.1: One\n\n**:** x\n', ['1 A: 1.1 One']],
     ['### Deliverables\n\n#### Task 1.1: One\n\n### Task 1.2: Two\n', ['1 A: 1.2 Two']],
     [
       '**Task 1.1**: One\nwords\n**Task 1.2**: Two\n**Estimate**: 2d\n',

@@ -70,7 +70,17 @@ const text = `# Implementation Plan: Search
 - **When**: daily
 - **Checklist**:
 
+## Resources
+
+### Team
+
 ## Our own words
+
+## Phase 3: Rows
+
+| # | Task | Effort |
+|---|---|---|
+| 3.1 | One | |
 `;
 
 const { document } = readPlan(text, 'plan.md');
@@ -134,6 +144,8 @@ describe('a value stands where it is, else where the thing does that it would be
     [['testing', 'unit', 'tools'], '#### Unit Testing'],
     [['testing', 'unit', 'checklist', 0], 'Checklist'],
     [['testing', 'integration', 'when'], 'Testing Plan'],
+    [['phases', 2, 'tasks', 0, 'estimate'], '| 3.1 | One | |'],
+    [['resources', 'team', 0], '### Team'],
     [['monitoring', 'alerts', 0], undefined],
   ])('%j is %j', (path, expected) => {
     expect(slice(path)).toBe(expected);

@@ -8,6 +8,7 @@ import { processTerminal } from './commands/terminal.ts';
 import { usageProblem } from './commands/usage-problem.ts';
 import { useChosenSections } from './commands/use-chosen-sections.ts';
 import { jsonText } from './input/json-text.ts';
+import { present } from './present.ts';
 import { CancelledError, errorsIn, InternalError, PlanError, type Problem } from './problem.ts';
 
 /** What a shell expects of a command that Ctrl-C ended: 128 + SIGINT. */
@@ -133,9 +134,10 @@ async function report(error: unknown, args: readonly string[]): Promise<number> 
 
 /** `error: unknown option '--titel'\n(Did you mean --title?)` in the form of our problems. */
 function usageError(error: CommanderError, args: readonly string[]): PlanError {
-  const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const [first, suggestion] = error.message.replace(/^error: /, '').split('\n');
   const nearest = /^\(Did you mean (?:one of )?(.*)\?\)$/.exec(suggestion ?? '')?.[1];
-  const [name = '', kind = '-'] = args;
+  const name = present(args[0]);
+  const kind = args[1] ?? '-';
   const words = [
     ...(isCommand(name) ? [name] : []),
     ...(name === 'add' && !kind.startsWith('-') ? [kind] : []),
@@ -146,7 +148,7 @@ function usageError(error: CommanderError, args: readonly string[]): PlanError {
   const problem: Problem = {
     code: 'IMP050',
     severity: 'error',
-    message: message.replace(/\.$/, ''),
+    message: present(first).replace(/\.$/, ''),
     hint,
   };
   return new PlanError(problem, { exitCode: 2, cause: error });

@@ -1,6 +1,7 @@
 import { readTemplates } from '../files/read-templates.ts';
 import { type GanttCharts, ganttCharts } from '../gantt/gantt-charts.ts';
 import type { Plan } from '../model/plan.ts';
+import { present } from '../present.ts';
 import { errorsIn, PlanError } from '../problem.ts';
 import { type RenderedFile, renderProject as renderFiles } from '../render/render-project.ts';
 import type { Schedule } from '../schedule/schedule.ts';
@@ -15,7 +16,7 @@ import { schedulePlan } from '../schedule/schedule-plan.ts';
  */
 export async function renderPlan(plan: Plan): Promise<string> {
   const [file] = await render(plan, 'no');
-  return file?.text ?? '';
+  return present(file).text;
 }
 
 /**

@@ -257,6 +257,12 @@ it('next of a plan whose tasks are all of somebody else says so', async () => {
   );
 });
 
+it('nothing said at all makes a plan to fill in', async () => {
+  const { code, out } = await play(await makeFolder(), []);
+  expect(code).toBe(0);
+  expect(out).toContain('✔ Made implementation-plan (15 files)\n');
+});
+
 it('a new plan without tasks has no dates, and no target', async () => {
   const folder = await makeFolder({
     'plan.yaml': 'title: Shop\nphases: [{ name: Build, tasks: [] }]\n',

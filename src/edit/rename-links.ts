@@ -1,3 +1,4 @@
+import { nameKey } from '../model/name-key.ts';
 import { present } from '../present.ts';
 import { walkBlocks } from '../read/block-tree.ts';
 import type { PlanDocument, Span } from '../read/plan-document.ts';
@@ -30,6 +31,9 @@ function renamePath(path: string, offset: number, { phases, tasks }: Renaming): 
   const below = /(?:^|\/)phases\/([^/]*)(?:\/([^/]*))?/.exec(path);
   if (!below) return [];
   const [whole, folder, file] = below;
+  const number = readFolderNumber(present(folder));
+  // What is in a folder that is no phase's keeps its name.
+  if (number === undefined || !phases.placeOf.has(nameKey(number))) return [];
   const start = offset + below.index + whole.indexOf('phases/') + 'phases/'.length;
   const ofFolder = renameSegment(present(folder), start, phases, folderPrefix);
   if (file === undefined) return ofFolder;

@@ -67,6 +67,7 @@ describe('folders and files that are not the tool’s', () => {
       [
         { name: '02-older', files: [file('README.md')] },
         { name: '02-oldest', files: [] },
+        { name: '03-gone', files: [file('1.1-else.md'), file('2.1-x.md', '# Ours\n')] },
       ],
       { before: { ...before, phases: [] }, numbers: { phases: new Map(), tasks: new Map() } },
     );

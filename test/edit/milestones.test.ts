@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addEntry } from '../../src/edit/add-entry.ts';
 import { applyOperation, type Operation } from '../../src/edit/operation.ts';
 import { removeOperation } from '../../src/edit/remove.ts';
+import { renumber } from '../../src/edit/renumber.ts';
 import { setMilestone } from '../../src/edit/set-milestone.ts';
 import { syncPlan } from '../../src/edit/sync-plan.ts';
 import { PlanError } from '../../src/problem.ts';
@@ -206,14 +207,32 @@ describe('a milestone without a name', () => {
   });
 });
 
+describe('a table of milestones without dependencies', () => {
+  it('stays as it is where tasks get other numbers', () => {
+    const text = (id: string) =>
+      planWith({ header: '| Milestone | Date |\n|---|---|', rows: ['| Task 1.2 | 2026-03-10 |'] })
+        .replace('Task 1.1', `Task ${id}`)
+        .replace('| Task 1.2 ', `| Task ${id} `);
+    expect(applyOperation(stateOf(text('1.2')), renumber()).text).toBe(text('1.1'));
+  });
+});
+
 describe('the dates of milestones', () => {
   it('go to the row of each, also where one before it has no name', () => {
-    const rows = ['| | | | 1.1 |', '| | | | |', '|Beta||For friends|Phase 1|'];
+    const rows = [
+      '| | | | 1.1 |',
+      '| | | | |',
+      '|Beta||For friends|Phase 1|',
+      '|Live|2026-03-01|For all|1.1|',
+      '| End |2026-03-01 | Party | 1.1 |',
+    ];
     const { text } = syncPlan(planWith({ rows }), 'plan.md');
-    expect(text.split('\n').slice(-4)).toEqual([
+    expect(text.split('\n').slice(-6)).toEqual([
       '| | 2026-03-03 | | 1.1 |',
       '| | | | |',
       '|Beta| 2026-03-03 |For friends|Phase 1|',
+      '|Live| 2026-03-03 |For all|1.1|',
+      '| End |2026-03-03 | Party | 1.1 |',
       '',
     ]);
   });

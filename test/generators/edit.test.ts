@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { askEdit } from '../../generators/ask-edit.ts';
 import type { EditOutcome } from '../../generators/edit.ts';
 import { registerGenerators } from '../../generators/register-generators.ts';
+import { runEditGenerator } from '../../generators/run-edit-generator.ts';
 import { PlanError } from '../../src/problem.ts';
 import type { EditCommand } from '../../src/prompts/edit-command.ts';
 import { processSession } from '../../src/prompts/session.ts';
@@ -84,6 +85,21 @@ it('finds the plan that is named where it asks', async () => {
   const plan = await makePlan();
   const given: EditCommand = { name: 'start', words: ['1.1'], flags: { plan, note: 'go' } };
   expect(await askEdit(given, openVirtualTerminal().session)).toEqual(given);
+});
+
+describe('a run of a generator, where nobody can be asked', () => {
+  const style = (_: unknown, shown: string) => shown;
+
+  it('does what was said, or throws what kept it from that', async () => {
+    silence();
+    const plan = await makePlan();
+    await writeFile(plan, text.replace('(Estimated: 2 days)', '(Estimated: 9 days)'));
+    const given: EditCommand = { name: 'sync', words: [], flags: { plan, quiet: true } };
+    await runEditGenerator(given, style);
+    expect(await readFile(plan, 'utf8')).toBe(text);
+    const none = { ...given, flags: { plan: join(dirname(plan), 'none.md') } };
+    await expect(runEditGenerator(none, style)).rejects.toBeInstanceOf(PlanError);
+  });
 });
 
 describe('the action', () => {

@@ -24,6 +24,8 @@ import { type Reading, report } from './reading.ts';
 import { recogniseWindow } from './recognise-estimate.ts';
 import { foldWords, isTaskField } from './recognise-field.ts';
 import { type NameMatch, type NamePart, recogniseName } from './recognise-name.ts';
+import { recognisePhasePart } from './recognise-phase.ts';
+import { headingText } from './region.ts';
 import type { SourceText } from './source-text.ts';
 
 const goalWords = new Set([
@@ -195,8 +197,11 @@ function behindTask({ span, item, row }: TaskPart): Insertion {
  */
 function behindStrays(source: SourceText, blocks: readonly Block[], start: number): number {
   const behind = blocks.filter((block) => block.start >= start);
-  const heading = behind.findIndex((block) => block.type === 'heading');
-  const near = heading === -1 ? behind : behind.slice(0, heading);
+  // What stands below any other heading is about the task before it.
+  const part = behind.findIndex(
+    (block) => block.type === 'heading' && recognisePhasePart(headingText(source, block)),
+  );
+  const near = part === -1 ? behind : behind.slice(0, part);
   const hasStray = readLabels(source, near, 'wrapped', isTaskField).some(({ label }) =>
     isTaskField(label.text),
   );

@@ -1,9 +1,12 @@
 import { present } from '../present.ts';
+import type { Problem } from '../problem.ts';
+import type { ItemPart, PlanDocument } from '../read/plan-document.ts';
 import type { EntryPlacement } from './add-entry.ts';
 import { removeEntryBlock } from './block-edits.ts';
 import { draftOf, intend, writeAt } from './draft.ts';
 import { findEntryField, findEntryPlace } from './entry-kinds.ts';
 import { findEntry } from './find-entry.ts';
+import { misreadAt } from './find-misread.ts';
 import { removeItem } from './item-edits.ts';
 import type { Operation, OperationEdits, PlanState } from './operation.ts';
 import { phaseAt, phaseOfDeliverable, taskAt } from './phase-lists.ts';
@@ -16,7 +19,7 @@ import type { TextEdit } from './text-edit.ts';
  * Removes an entry of a list, table or row of blocks: by its number, or by what it says.
  *
  * Problems: IMP050 for a kind that there is not, IMP011 for an entry that there is not, IMP020
- * where the plan lacks the section.
+ * where the plan lacks the section, IMP066 where another list would be read in its place.
  *
  * @example removeEntry('risk', '2')
  * @example removeEntry('criterion', '1', { within: '2.1' })
@@ -95,6 +98,7 @@ function removeCriterion(
     edits: result.edits,
     intended: intend(draft),
     notes: { subject: `criterion ${reference}` },
+    unread: followedByList(document, items[index], 'criteria'),
   };
 }
 
@@ -114,5 +118,18 @@ function removeDeliverable(
     edits: result.edits,
     intended: intend(draft),
     notes: { subject: `deliverable ${reference}` },
+    unread: followedByList(document, items[index], 'deliverables'),
   };
+}
+
+/** Of two lists below a label the first one is read: once it is gone, the other would be. */
+function followedByList(
+  document: PlanDocument,
+  item: ItemPart | undefined,
+  whose: string,
+): Problem {
+  return misreadAt(document, present(item).span.start, {
+    message: `Once this is gone, the list below it would be read as the ${whose}`,
+    hint: 'put that list below a label of its own, and try again',
+  });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addEntry } from '../../src/edit/add-entry.ts';
 import { applyOperation } from '../../src/edit/operation.ts';
+import { removeEntry } from '../../src/edit/remove-entry.ts';
 import { setTask } from '../../src/edit/set-task.ts';
 import { changesBy, stateOf } from './edit-states.ts';
 
@@ -83,6 +84,18 @@ describe('criteria that are ticked', () => {
     expect(tick).toThrow('Task 1.1 has no criterion 3');
     expect(tick).toThrow(
       expect.objectContaining({ problems: [expect.objectContaining({ hint })] }),
+    );
+  });
+
+  it('are not replaced by a list that stands below them', () => {
+    const two = '- **Acceptance Criteria**:\n  - [ ] One\n\n  1. Open it\n  2. Close it\n';
+    const state = stateOf(taskWith(two));
+    const remove = () => applyOperation(state, removeEntry('criterion', '1', { within: '1.1' }));
+    expect(remove).toThrow('Once this is gone, the list below it would be read as the criteria');
+    expect(remove).toThrow(
+      expect.objectContaining({
+        problems: [expect.objectContaining({ code: 'IMP066', excerpt: '  - [ ] One' })],
+      }),
     );
   });
 });

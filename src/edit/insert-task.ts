@@ -93,6 +93,8 @@ function numberFirst({ item, list }: TaskPart, lines: readonly string[]): readon
   const number = itemNumber(line);
   if (!number || item?.number === undefined || list?.children[0] !== item) return lines;
   const { start, text } = number;
+  // Then the two of them count.
+  if (Number(text) === item.number - 1) return lines;
   const hasMore = rest.length > 0 || /[\r\n]/.test(line);
   const digits = hasMore ? asWideAs(text, item.number) : String(item.number);
   return [`${line.slice(0, start)}${digits}${line.slice(start + text.length)}`, ...rest];

@@ -73,9 +73,13 @@ function findIds(source: SourceText, table: Table, words: readonly string[]): nu
   return task >= 0 && hasNames && holdsIds(source, table, task) ? task : -1;
 }
 
-/** Whether what a column holds looks like numbers of tasks, in every row that has a cell there. */
+/**
+ * Whether what a column holds looks like numbers of tasks, in every row that has a cell there. A line
+ * of prose right below a table is a row of one cell.
+ */
 function holdsIds(source: SourceText, table: Table, column: number): boolean {
-  const cells = table.rows.flatMap((row) => row.cells[column] ?? []);
+  const rows = table.rows.filter(({ cells }) => cells.length > 1);
+  const cells = rows.flatMap((row) => row.cells[column] ?? []);
   const texts = cells.map(({ start, end }) => source.text.slice(start, end));
   return (
     texts.some((text) => text !== '') && texts.every((text) => text === '' || idCell.test(text))

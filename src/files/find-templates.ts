@@ -41,18 +41,19 @@ interface Choice {
  * package's templates are not in the package
  */
 export function findTemplates(search: TemplatesSearch): TemplateFolder | undefined {
-  const choice = search.templates === undefined ? findChoice(search) : flagChoice(search);
+  const { templates, cwd } = search;
+  const choice = templates === undefined ? findChoice(search) : flagChoice(templates, cwd);
   if (choice === undefined) return undefined;
   const { name, base } = choice;
   const folder = resolve(base, name);
   if (isFolder(folder)) {
     // A flag is shown as it was written.
-    const shown = search.templates ?? showFrom(search.cwd, folder);
+    const shown = templates ?? showFrom(cwd, folder);
     return { path: realpathSync(folder), shown };
   }
   if (isPackageName(name)) {
     const inPackage = findPackage(name, base);
-    if (inPackage !== undefined) return templatesOf(inPackage, choice, search.cwd);
+    if (inPackage !== undefined) return templatesOf(inPackage, choice, cwd);
   }
   if (existsSync(folder)) throw choice.problem('is no folder', folderHint);
   const isName = isPackageName(name) && !name.startsWith('.');
@@ -72,10 +73,10 @@ const templatesSetting: SettingKind = {
   hint: folderHint,
 };
 
-function flagChoice({ templates: name = '', cwd }: TemplatesSearch): Choice {
+function flagChoice(name: string, base: string): Choice {
   return {
     name,
-    base: cwd,
+    base,
     problem: (message, hint) =>
       new PlanError(problemOf(`the templates \`${name}\` after --templates: it ${message}`, hint)),
   };

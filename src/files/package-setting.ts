@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { present } from '../present.ts';
 import { PlanError, type Problem, type ProblemCode } from '../problem.ts';
 
 /** What can be set in a package.json, and what is said where it cannot be used. */
@@ -80,8 +81,8 @@ function placeOf(text: string, file: string, key: string): Pick<Problem, 'positi
   const at = Math.max(from, text.indexOf(key, from));
   const lines = text.slice(0, at).split(/\r?\n/);
   const line = lines.length;
-  const column = (lines.at(-1) ?? '').length + 1;
-  const excerpt = text.split(/\r?\n/)[line - 1] ?? '';
+  const column = present(lines.at(-1)).length + 1;
+  const excerpt = present(text.split(/\r?\n/)[line - 1]);
   return { position: { file, line, column, length: key.length }, excerpt };
 }
 

@@ -117,9 +117,11 @@ function warnOfNoStart(synced: SyncedPlan): SyncedPlan {
  * they would make wrong.
  */
 function findErrors(before: PlanState, after: SyncedPlan): Problem[] {
-  const left = new Set(after.problems.map(({ code, message }) => `${code} ${message}`));
-  const problems = syncPlan(before.text, before.file, before).problems.filter(({ code, message }) =>
-    left.has(`${code} ${message}`),
+  const { problems } = syncPlan(before.text, before.file, before);
+  const sameWords = problems.filter(({ code, message }) =>
+    after.problems.some((left) => left.code === code && left.message === message),
   );
-  return errorsIn(problems).length > 0 ? problems : after.problems;
+  // Where numbers change, an old error says other words.
+  const sameKind = problems.filter(({ code }) => after.problems.some((left) => left.code === code));
+  return [sameWords, sameKind].find((each) => errorsIn(each).length > 0) ?? after.problems;
 }

@@ -33,7 +33,7 @@ const markup = once(
  */
 export function stripMarkup(markdown: string): string {
   // Most texts have none.
-  if (!/[\\`[*_~]/.test(markdown)) return markdown;
+  if (!/[\\`*_~]|\]\(/.test(markdown)) return markdown;
   return markdown.replace(markup(), (...match) => {
     const groups: Record<string, string | undefined> = match.at(-1);
     const { escaped, code, link, strong, struck, underlined, starred, slanted } = groups;

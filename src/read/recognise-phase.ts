@@ -21,6 +21,7 @@ export type PhasePartHeading = 'tasks' | 'deliverables' | 'timeline';
 
 const word = 'phase|stage|sprint|milestone|step';
 const exact = /^Phase (\d+[A-Za-z]?|[IVXLC]+|[A-Z]):(?: |$)/;
+const anyWord = new RegExp(word, 'i');
 const wordPattern = new RegExp(`^(${word})(?![\\p{L}\\p{N}]|_(?!_))[ \\t]*`, 'iu');
 const numberPattern =
   /^#?(\d+[A-Za-z]?(?:\.\d+[A-Za-z]?)*|[IVXLC]+|[A-Z])(?![\p{L}\p{N}'’]|_(?!_)|-\p{L})/u;
@@ -59,6 +60,7 @@ export function recognisePhase(text: string): PhaseMatch {
       rest: { start: Math.min(strict[0].length, end), end },
     };
   }
+  if (!anyWord.test(text) || ownPartWords.test(text)) return undefined;
   const around = recogniseDecoration(text);
   const begins = wordPattern.exec(text.slice(around.start));
   if (!begins || recognisePhasePart(text) !== undefined) return undefined;

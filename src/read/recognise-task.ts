@@ -28,6 +28,7 @@ export type TaskMatch = TaskLine | 'unreadable' | undefined;
 /** With the ids that `Task …` in a Dependencies field can name. */
 const exact =
   /^\*\*Task (\d+[A-Za-z]?(?:\.\d+[A-Za-z]?)*|[A-Za-z]{1,3}-?\d+(?:\.\d+)*)\*\*:(?: |$)/;
+const wordOrDigit = /\d|task|step/i;
 const wordPattern =
   /^(task)(?![\p{L}\p{N}]|_(?!_))(?:[ \t]*#|-(?=\d)|[ \t]+(?=[\p{N}A-Z[(#:–—-])|(?=[ \t]*(?:[:–—*_]|-[ \t])))/iu;
 const stepPattern = /^(step)[ \t]+(?=\d+\.\d)/i;
@@ -59,6 +60,8 @@ const unitAtEnd = /\.\d+[dhkmstwx]\W?$/i;
 export function recogniseTask(text: string, form: TaskForm): TaskMatch {
   const strict = exact.exec(text);
   if (strict) return exactLine(text, strict);
+  // Most lines of a plan: the patterns of all others take a millisecond when they first run.
+  if (!wordOrDigit.test(text)) return undefined;
   const around = recogniseDecoration(text);
   const { start, bold } = around;
   if (bold === '' && form === 'paragraph') return looksPlain(text) ? 'unreadable' : undefined;

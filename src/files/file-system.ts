@@ -10,6 +10,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { promisify } from 'node:util';
+import { once } from '../once.ts';
 
 /** Which file an entry is, whatever its name: a file keeps it when it is renamed. */
 export type FileIdentity = Pick<Stats, 'dev' | 'ino'>;
@@ -57,13 +58,8 @@ export interface FileSystem {
   remove(path: string): Promise<void>;
 }
 
-let loading: Promise<typeof import('fs-extra')> | undefined;
-
 /** fs-extra waits and tries again where too many files are open or Windows is busy; who only looks loads none of it. */
-function writer(): Promise<typeof import('fs-extra')> {
-  loading ??= import('fs-extra').then((module) => module.default);
-  return loading;
-}
+const writer = once(() => import('fs-extra').then((module) => module.default));
 
 const isWritable = promisify(access);
 

@@ -3,9 +3,10 @@ import { PlanError, type Problem } from '../problem.ts';
 import { planFileName } from '../render/plan-file-name.ts';
 import { diskFileSystem, type FileSystem, forEachAtOnce } from './file-system.ts';
 import { findRealPath } from './find-root.ts';
-import { readSetting, type Setting, type SettingKind, showFrom } from './package-setting.ts';
+import { readSetting, type Setting, type SettingKind } from './package-setting.ts';
 import { missing } from './read-plan-file.ts';
 import { recover } from './recover.ts';
+import { showFrom } from './show-from.ts';
 import { listHiddenPaths } from './staging-folder.ts';
 import { explainError } from './write-failure.ts';
 

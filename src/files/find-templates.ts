@@ -2,7 +2,8 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { PlanError, type Problem } from '../problem.ts';
 import { isBelow } from './is-below.ts';
-import { readSetting, type Setting, type SettingKind, showFrom } from './package-setting.ts';
+import { readSetting, type Setting, type SettingKind } from './package-setting.ts';
+import { showFrom } from './show-from.ts';
 
 /** What says where a folder of templates is. */
 export interface TemplatesSearch {

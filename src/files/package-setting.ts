@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { present } from '../present.ts';
 import { PlanError, type Problem, type ProblemCode } from '../problem.ts';
+import { showFrom } from './show-from.ts';
 
 /** What can be set in a package.json, and what is said where it cannot be used. */
 export interface SettingKind {
@@ -51,12 +52,6 @@ export function readSetting(
     });
   if (typeof value !== 'string' || value === '') throw problem(`\`${key}\` takes ${takes}`, hint);
   return { value, base: directory, problem };
-}
-
-/** A path as a user would write it from a directory. */
-export function showFrom(cwd: string, path: string): string {
-  const way = relative(cwd, path);
-  return (way.length < path.length ? way : path).replaceAll('\\', '/') || '.';
 }
 
 function parse(text: string, file: string, code: ProblemCode): unknown {

@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { once } from '../once.ts';
 import { hashContent } from './hash-content.ts';
 
 /**
@@ -59,18 +60,15 @@ function readStartTicks(pid: number): number | undefined {
   return fields[0] === 'Z' ? -1 : Number(fields[19]);
 }
 
-let digest: string | undefined;
-
-function systemDigest(): string {
-  digest ??= hashContent(
+const systemDigest = once(() =>
+  hashContent(
     [
       hostname(),
       readOptional(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')) ?? '',
       readOptional(() => readlinkSync('/proc/self/ns/pid')) ?? '',
     ].join('\n'),
-  ).slice(0, 8);
-  return digest;
-}
+  ).slice(0, 8),
+);
 
 /** What only Linux has, and not everywhere. */
 function readOptional(read: () => string): string | undefined {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { once } from '../once.ts';
 import { compileTemplate } from '../render/compile-template.ts';
-import type { Template, TemplateSpec } from '../render/template-engine.ts';
+import type { Template } from '../render/template-engine.ts';
 import type { TemplateFolder } from './find-templates.ts';
 import { listTemplateFiles } from './list-template-files.ts';
 
@@ -15,11 +16,7 @@ export function readTemplateFolder(folder: TemplateFolder): Map<string, Template
   return new Map(
     files.map(({ path, file }) => {
       const text = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
-      let compiled: TemplateSpec | undefined;
-      const compile = () => {
-        compiled ??= compileTemplate(text);
-        return compiled;
-      };
+      const compile = once(() => compileTemplate(text));
       return [path, { file: join(folder.shown, path), text, compile }];
     }),
   );

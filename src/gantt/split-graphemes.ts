@@ -1,4 +1,6 @@
-let segmenter: Intl.Segmenter | undefined;
+import { once } from '../once.ts';
+
+const segmenter = once(() => new Intl.Segmenter('en'));
 
 /** Printable ASCII: each character stands for itself. */
 export const asciiOnly = /^[ -~]*$/;
@@ -9,6 +11,5 @@ export const asciiOnly = /^[ -~]*$/;
  */
 export function splitGraphemes(text: string): string[] {
   if (asciiOnly.test(text)) return [...text];
-  segmenter ??= new Intl.Segmenter('en');
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return Array.from(segmenter().segment(text), ({ segment }) => segment);
 }

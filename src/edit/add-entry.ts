@@ -1,12 +1,14 @@
 import { milestoneColumns } from '../model/labels.ts';
 import { timeline } from '../model/sections.ts';
 import { present } from '../present.ts';
+import { milestoneRows } from '../read/milestone-rows.ts';
 import type { PlanDocument } from '../read/plan-document.ts';
 import { addSectionEntry } from './add-section-entry.ts';
 import type { Placement } from './add-task.ts';
 import { checkFields } from './check-fields.ts';
 import { type DraftRow, draftOf, intend } from './draft.ts';
 import { findEntryPlace } from './entry-kinds.ts';
+import { followMilestones, remarksOf } from './follow-milestones.ts';
 import { checkSchedule, type Operation, type OperationEdits, type PlanState } from './operation.ts';
 import {
   addCriteria,
@@ -61,11 +63,8 @@ export function addEntry(
   };
 }
 
-function addMilestone(
-  { plan, document }: PlanState,
-  fields: EntryFields,
-  placement: Placement,
-): OperationEdits {
+function addMilestone(state: PlanState, fields: EntryFields, placement: Placement): OperationEdits {
+  const { plan, document } = state;
   const values = readEntry('milestone', Object.keys(milestoneColumns), fields);
   checkFields(values, (milestone) => ({ milestones: [milestone] }));
   const table = document.milestones?.table;
@@ -76,10 +75,21 @@ function addMilestone(
     ? addRow(document, table, plan.milestones ? 'yes' : 'no', row, index)
     : addMilestonesTable(document, row);
   const draft = draftOf(document);
-  draft.milestones = rows;
+  const added = draftOf(document);
+  added.milestones = rows;
+  const before = table ? milestoneRows({ ...table, rows: table.rows.slice(0, index) }).length : 0;
+  const followed = followMilestones(state, draft, intend(added), (place) =>
+    place < before ? place : place + 1,
+  );
+  draft.milestones = plan.milestones ? present(draft.milestones).toSpliced(index, 0, row) : rows;
   const intended = intend(draft);
   checkSchedule(plan, intended);
-  return { edits, intended, notes: { subject: `milestone ${values.name ?? rows.length}` } };
+  const subject = `milestone ${values.name ?? rows.length}`;
+  return {
+    edits: [...edits, ...followed.edits],
+    intended,
+    notes: { subject, ...remarksOf(followed) },
+  };
 }
 
 function addCriterion(

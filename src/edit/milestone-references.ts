@@ -1,32 +1,82 @@
 import { parseDependency } from '../model/dependency.ts';
+import { type DependencyNames, findMilestonePlace, isInPlan } from '../model/dependency-names.ts';
 import { nameKey } from '../model/name-key.ts';
-import type { Plan } from '../model/plan.ts';
-import { present } from '../present.ts';
+import { joinReplacements, locateReference, type Piece } from './rename-dependencies.ts';
 
-/**
- * The name by which an entry of a Dependencies field means a milestone, as it is written there:
- * the milestone's own, or its position (`M1`) where nothing in the plan has that name.
- *
- * @param milestone its place among the milestones
- * @returns `undefined` where the entry means something else
- */
-export function milestoneNamedIn(entry: string, plan: Plan, milestone: number): string | undefined {
-  const milestones = present(plan.milestones);
-  const own = nameKey(present(milestones[milestone]).name);
-  const names = [...milestones, ...plan.phases.flatMap(({ tasks }) => tasks)].map((named) =>
-    nameKey('id' in named ? named.id : named.name),
-  );
-  const positions = [`m${milestone + 1}`, `milestone ${milestone + 1}`];
-  return [entry, withoutTie(entry)].find((name) => {
-    const key = nameKey(name);
-    return key === own || (positions.includes(key) && !names.includes(key));
-  });
+/** Where an entry of a Dependencies field means a milestone. */
+export interface MilestoneReference extends Piece {
+  /** Its place among the milestones. */
+  milestone: number;
+  /** The position, `M1` or `Milestone 1`, only where nothing in the plan has that name. */
+  by: 'name' | 'position';
 }
 
-/** `Beta` of `Beta SS + 2d`. */
-function withoutTie(entry: string): string {
+/**
+ * The milestones that an entry of a Dependencies field means, as the schedule finds them: `Beta`,
+ * `Beta SS + 2d`, `M1`, `1.1 and Milestone 2`.
+ */
+export function findMilestoneReferences(
+  entry: string,
+  names: DependencyNames,
+): MilestoneReference[] {
   const dependency = parseDependency(entry);
-  if (dependency.kind === 'external') return dependency.name;
-  const [only, ...others] = dependency.references;
-  return only?.kind === 'task' && others.length === 0 && !dependency.external ? only.id : entry;
+  const whole = findMilestoneNamed(entry, names);
+  if (dependency.kind === 'external') {
+    if (whole) return [{ start: 0, end: entry.length, ...whole }];
+    const named = findMilestoneNamed(dependency.name, names);
+    return named ? [{ ...locateName(entry, dependency.name), ...named }] : [];
+  }
+  const found: MilestoneReference[] = [];
+  let from = 0;
+  for (const reference of dependency.references) {
+    const piece = locateReference(entry, reference, from);
+    if (!piece) continue;
+    from = piece.end;
+    if (isInPlan(reference, names)) continue;
+    const named = reference.kind === 'task' ? findMilestoneNamed(reference.id, names) : undefined;
+    if (named) found.push({ ...piece, ...named });
+    else if (whole) return [{ start: 0, end: entry.length, ...whole }];
+  }
+  return found;
+}
+
+/**
+ * An entry with other names for the milestones that it means; those that get none go, with the entry
+ * where nothing else is in it.
+ */
+export function renameMilestones(
+  entry: string,
+  names: DependencyNames,
+  rename: (reference: MilestoneReference) => string | undefined,
+): string {
+  const found = findMilestoneReferences(entry, names);
+  if (found.length === 0) return entry;
+  const dependency = parseDependency(entry);
+  const hasOthers =
+    dependency.kind === 'link' &&
+    (dependency.external !== undefined || dependency.references.length > found.length);
+  const replacements = found.map((reference) => {
+    const text = rename(reference);
+    return { ...reference, text, names: text === undefined ? [] : undefined };
+  });
+  return joinReplacements(entry, replacements, hasOthers);
+}
+
+/** The milestone that a text alone means. */
+export function findMilestoneNamed(
+  text: string,
+  names: DependencyNames,
+): Pick<MilestoneReference, 'milestone' | 'by'> | undefined {
+  const milestone = findMilestonePlace(text, names);
+  if (milestone === undefined || names.tasks.has(nameKey(text))) return undefined;
+  return { milestone, by: names.milestones.has(nameKey(text)) ? 'name' : 'position' };
+}
+
+/** Where a name stands in an entry that has a link or a lag behind it. */
+function locateName(entry: string, name: string): Piece {
+  const words = name.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const match = new RegExp(words.join('\\s+'), 'i').exec(entry);
+  return match
+    ? { start: match.index, end: match.index + match[0].length }
+    : { start: 0, end: entry.length };
 }

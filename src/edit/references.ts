@@ -1,4 +1,5 @@
 import { readPhaseNumber } from '../model/dependency.ts';
+import { milestonePosition } from '../model/milestone-position.ts';
 import { nameKey } from '../model/name-key.ts';
 import type { Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
@@ -99,7 +100,9 @@ function findOfKind(plan: Plan, kind: PartKind, text: string): PlanReference | u
     case 'task':
       return findTask(plan, text);
     case 'milestone':
-      return findMilestone(plan, text) ?? milestoneAt(plan, /^#?(\d{1,6})$/.exec(text)?.[1]);
+      return (
+        findMilestone(plan, text) ?? milestoneAt(plan, milestonePosition(text.replace(/^#?/, 'M')))
+      );
   }
 }
 
@@ -125,12 +128,13 @@ function findMilestone(plan: Plan, text: string): PlanReference | undefined {
   const key = nameKey(text);
   const named = plan.milestones?.findIndex(({ name }) => nameKey(name) === key) ?? -1;
   if (named !== -1) return { kind: 'milestone', milestone: named };
-  return milestoneAt(plan, /^(?:milestone |m)(\d{1,6})$/.exec(key)?.[1]);
+  return milestoneAt(plan, milestonePosition(text));
 }
 
-function milestoneAt(plan: Plan, position: string | undefined): PlanReference | undefined {
-  const milestone = Number(position ?? 0) - 1;
-  return plan.milestones?.[milestone] ? { kind: 'milestone', milestone } : undefined;
+function milestoneAt(plan: Plan, milestone: number | undefined): PlanReference | undefined {
+  return milestone !== undefined && plan.milestones?.[milestone]
+    ? { kind: 'milestone', milestone }
+    : undefined;
 }
 
 function findByName(plan: Plan, text: string): PlanReference[] {

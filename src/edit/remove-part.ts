@@ -7,18 +7,13 @@ import type { PhasePart, PlanDocument, Span } from '../read/plan-document.ts';
 import { lineEnd, lineText, positionAt } from '../read/source-text.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
-import { milestoneNamedIn } from './milestone-references.ts';
+import { followMilestones, remarksOf } from './follow-milestones.ts';
 import type { Operation, OperationEdits, PlanState } from './operation.ts';
 import { phaseAt, taskAt } from './phase-lists.ts';
 import { findReference, nameReference, type PlanReference } from './references.ts';
 import { removeBlock, removeTaskText } from './remove-lines.ts';
-import {
-  type DroppedDependency,
-  type RenamedReferences,
-  renameReferences,
-} from './rename-references.ts';
+import { type RenamedReferences, renameReferences } from './rename-references.ts';
 import { compareNames } from './renaming.ts';
-import { rewriteDependencies, rewriteEntries } from './rewrite-dependencies.ts';
 import { removeRow } from './row-edits.ts';
 import type { TextEdit } from './text-edit.ts';
 
@@ -163,16 +158,13 @@ function removeMilestone(state: PlanState, milestone: number, mode: RemovalMode)
   const part = present(milestoneRows(table)[milestone]);
   const at = table.rows.indexOf(part);
   const { row } = part;
-  const dependent: DroppedDependency[] = [];
-  const rewritten = rewriteDependencies(state, draft, (text, place) =>
-    rewriteEntries(text, (entry) => {
-      if (milestoneNamedIn(entry, plan, milestone) === undefined) return entry;
-      if (!isWithin({ start: place.offset, end: place.offset }, row)) {
-        dependent.push({ ...place, text: entry });
-      }
-      return '';
-    }),
-  );
+  const without = draftOf(document);
+  without.milestones?.splice(at, 1);
+  const followed = followMilestones(state, draft, intend(without), (place) => {
+    if (place === milestone) return undefined;
+    return place < milestone ? place : place - 1;
+  });
+  const dependent = followed.dropped.filter(({ offset }) => offset < row.start || offset > row.end);
   const subject = `milestone ${name}`;
   if (mode === 'careful' && dependent.length > 0) {
     throw new PlanError(
@@ -183,11 +175,11 @@ function removeMilestone(state: PlanState, milestone: number, mode: RemovalMode)
     );
   }
   draft.milestones?.splice(at, 1);
-  const edits = rewritten.filter((edit) => !isWithin(edit, row));
+  const edits = followed.edits.filter((edit) => !isWithin(edit, row));
   return {
     edits: [...edits, ...removeRow(document, table, at).edits],
     intended: intend(draft),
-    notes: { subject },
+    notes: { subject, ...remarksOf(followed) },
   };
 }
 

@@ -11,13 +11,14 @@ export interface RenamedDependencies {
   dropped: string[];
 }
 
-interface Piece {
+/** A part of the text of an entry. */
+export interface Piece {
   start: number;
   end: number;
 }
 
 /** Where a reference stands in the text of its entry, and what it becomes. */
-interface Replacement extends Piece {
+export interface Replacement extends Piece {
   /** New names with their words, `undefined` to leave the text as it is. */
   names: string[] | undefined;
   text: string | undefined;
@@ -64,7 +65,7 @@ function renameEntry(entry: string, dependency: Dependency, renaming: Renaming):
   const replacements: Replacement[] = [];
   let from = 0;
   for (const reference of dependency.references) {
-    const found = locate(entry, reference, from);
+    const found = locateReference(entry, reference, from);
     if (!found) continue;
     from = found.end;
     replacements.push({
@@ -85,7 +86,7 @@ function renameEntry(entry: string, dependency: Dependency, renaming: Renaming):
 }
 
 /** Puts the new names in their places; a name that goes takes the `and` beside it along. */
-function joinReplacements(
+export function joinReplacements(
   entry: string,
   replacements: readonly Replacement[],
   hasExternal: boolean,
@@ -162,7 +163,11 @@ function isSame(one: string, other: string): boolean {
 }
 
 /** Where a reference stands in its entry, without the word before it. */
-function locate(entry: string, reference: Reference, from: number): Piece | undefined {
+export function locateReference(
+  entry: string,
+  reference: Reference,
+  from: number,
+): Piece | undefined {
   const names =
     reference.kind === 'task'
       ? [reference.id]

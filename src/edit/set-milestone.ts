@@ -1,5 +1,5 @@
 import { encodeCell } from '../markdown/inline.ts';
-import { nameKey } from '../model/name-key.ts';
+import { dependencyNames } from '../model/dependency-names.ts';
 import { normalizeLine } from '../model/normalize-fields.ts';
 import type { MilestoneInput } from '../model/plan-input.ts';
 import { present } from '../present.ts';
@@ -7,7 +7,7 @@ import { PlanError } from '../problem.ts';
 import { milestoneRows } from '../read/milestone-rows.ts';
 import { checkFields } from './check-fields.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
-import { milestoneNamedIn } from './milestone-references.ts';
+import { renameMilestones } from './milestone-references.ts';
 import { checkSchedule, type Operation, type PlanState } from './operation.ts';
 import { findKind } from './references.ts';
 import { rewriteDependencies, rewriteEntries } from './rewrite-dependencies.ts';
@@ -50,7 +50,7 @@ export function setMilestone(reference: string, changes: MilestoneChanges): Oper
     }
     const renamed = normalizeLine(changes.name, '');
     if (renamed !== undefined) {
-      edits.push(...followName(state, draft, at, { old: name, name: renamed }));
+      edits.push(...followName(state, draft, at, renamed));
     }
     const intended = intend(draft);
     if (changes.date && intended.milestones?.[at]?.date === undefined) throw isComputed(name);
@@ -60,19 +60,16 @@ export function setMilestone(reference: string, changes: MilestoneChanges): Oper
 }
 
 /** Dependencies on a milestone say its name; those that say its position need not follow. */
-function followName(
-  state: PlanState,
-  draft: Draft,
-  milestone: number,
-  { old, name }: { old: string; name: string },
-): TextEdit[] {
+function followName(state: PlanState, draft: Draft, milestone: number, name: string): TextEdit[] {
+  const names = dependencyNames(state.plan.phases, present(state.plan.milestones));
   return rewriteDependencies(state, draft, (text) =>
-    rewriteEntries(text, (entry) => {
-      const named = milestoneNamedIn(entry, state.plan, milestone);
-      if (named === undefined || nameKey(named) !== nameKey(old)) return entry;
-      const start = entry.toLowerCase().indexOf(named.toLowerCase());
-      return name + entry.slice(start + named.length);
-    }),
+    rewriteEntries(text, (entry) =>
+      renameMilestones(entry, names, (reference) =>
+        reference.milestone === milestone && reference.by === 'name'
+          ? name
+          : entry.slice(reference.start, reference.end),
+      ),
+    ),
   );
 }
 

@@ -1,6 +1,11 @@
-import { parseDependency, type Reference } from './dependency.ts';
+import { parseDependency } from './dependency.ts';
+import {
+  type DependencyNames,
+  dependencyNames,
+  findMilestonePlace,
+  isInPlan,
+} from './dependency-names.ts';
 import { milestonePrompts } from './labels.ts';
-import { nameKey } from './name-key.ts';
 import { normalizeDependencies } from './normalize-dependencies.ts';
 import {
   leaveOutPrompts,
@@ -22,7 +27,7 @@ export function normalizeMilestones(
 ): Milestone[] | undefined {
   const given = readList(input).map((milestone) => normalizeMilestone(milestone));
   const named = nameMilestones(given.filter(isFilled));
-  const names = namesIn(phases, named);
+  const names = dependencyNames(phases, named);
   const milestones = named.map((milestone, place) =>
     milestone.dependencies?.some((entry) => isLink(entry, place, names))
       ? withoutGaps<Milestone>({ ...milestone, date: undefined })
@@ -66,28 +71,10 @@ function nameMilestones(milestones: readonly Partial<Milestone>[]): Milestone[] 
   });
 }
 
-/** What a dependency of a milestone can name, each as {@link nameKey} gives it. */
-interface Names {
-  tasks: Set<string>;
-  phases: Set<string>;
-  /** Name → place. */
-  milestones: Map<string, number>;
-  milestoneCount: number;
-}
-
-function namesIn(phases: readonly Phase[], milestones: readonly Milestone[]): Names {
-  return {
-    tasks: new Set(phases.flatMap((phase) => phase.tasks.map((task) => nameKey(task.id)))),
-    phases: new Set(phases.map((phase) => nameKey(phase.number))),
-    milestones: new Map(milestones.map((milestone, place) => [nameKey(milestone.name), place])),
-    milestoneCount: milestones.length,
-  };
-}
-
 /** Whether an entry names something in the plan other than the milestone itself. */
-function isLink(entry: string, ownPlace: number, names: Names): boolean {
+function isLink(entry: string, ownPlace: number, names: DependencyNames): boolean {
   const isOther = (name: string) => {
-    const place = findMilestone(name, names);
+    const place = findMilestonePlace(name, names);
     return place !== undefined && place !== ownPlace;
   };
   const dependency = parseDependency(entry);
@@ -99,20 +86,4 @@ function isLink(entry: string, ownPlace: number, names: Names): boolean {
         isInPlan(reference, names) || (reference.kind === 'task' && isOther(reference.id)),
     )
   );
-}
-
-function isInPlan(reference: Reference, names: Names): boolean {
-  const isPhase = reference.kind === 'phase' || reference.kind === 'phases';
-  const known = isPhase ? names.phases : names.tasks;
-  if (reference.kind === 'task') return known.has(nameKey(reference.id));
-  if (reference.kind === 'phase') return known.has(nameKey(reference.number));
-  return known.has(nameKey(reference.from)) && known.has(nameKey(reference.to));
-}
-
-/** A milestone goes by its name, or by its position: `Milestone 1`, `M1`. */
-function findMilestone(text: string, names: Names): number | undefined {
-  const name = nameKey(text);
-  const position = Number(/^(?:milestone |m)(\d{1,6})$/.exec(name)?.[1] ?? 0);
-  const place = position > 0 && position <= names.milestoneCount ? position - 1 : undefined;
-  return names.milestones.get(name) ?? place;
 }

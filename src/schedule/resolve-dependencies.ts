@@ -6,6 +6,7 @@ import {
   type Reference,
   splitDependencies,
 } from '../model/dependency.ts';
+import { milestonePosition } from '../model/milestone-position.ts';
 import { nameKey } from '../model/name-key.ts';
 import type { PhaseNumber } from '../model/plan.ts';
 import { present } from '../present.ts';
@@ -187,10 +188,8 @@ function findReference(reference: Reference, index: PlanIndex): Target | undefin
 
 function findMilestone(text: string, index: PlanIndex): Target | undefined {
   if (index.milestoneCount === 0) return undefined;
-  const key = nameKey(text);
-  const position = /^(?:milestone |m)(\d{1,6})$/.exec(key)?.[1];
-  const place = index.milestonePlaces.get(key) ?? (position ? Number(position) - 1 : -1);
-  if (place < 0 || place >= index.milestoneCount) return undefined;
+  const place = index.milestonePlaces.get(nameKey(text)) ?? milestonePosition(text);
+  if (place === undefined || place >= index.milestoneCount) return undefined;
   const node = index.tasks.length + place;
   return { first: node, last: node, group: undefined };
 }

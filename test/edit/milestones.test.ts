@@ -6,7 +6,7 @@ import { renumber } from '../../src/edit/renumber.ts';
 import { setMilestone } from '../../src/edit/set-milestone.ts';
 import { syncPlan } from '../../src/edit/sync-plan.ts';
 import { PlanError } from '../../src/problem.ts';
-import { changesBy, stateOf } from './edit-states.ts';
+import { changesBetween, changesBy, stateOf } from './edit-states.ts';
 
 const columns = '| Milestone | Date | Description | Dependencies |\n|---|---|---|---|';
 
@@ -195,6 +195,92 @@ describe('removing a milestone', () => {
   it('does not take its place for that of a task with the same name', () => {
     const text = `## Phase 1: A\n\n### Task M1: One\n\n### Task M2: Two\n\n**Depends on**: M1\n\n## Timeline\n\n${columns}\n${beta}\n`;
     expect(changesBy(stateOf(text), removeOperation('milestone Beta', {}))).toEqual([`-${beta}`]);
+  });
+});
+
+describe('dependencies on a milestone by its position', () => {
+  const rows = [beta, '| Live | | For all | M1 + 1d |', '| End | | Party | 1.1, milestone 2 |'];
+  const waiting = '**Depends on**: 9x, M2 SS + 2d, m3, Milestone 2';
+
+  function withDependencies(dependencies: string, operation: Operation): string[] {
+    return changesBy(stateOf(planWith({ dependencies, rows })), operation);
+  }
+
+  it('follow where another one comes before it', () => {
+    expect(withDependencies(waiting, addEntry('milestone', 'Alpha', { before: 'Live' }))).toEqual([
+      `-${waiting}`,
+      '+**Depends on**: 9x, M3 SS + 2d, m4, Milestone 3',
+      '+| Alpha | YYYY-MM-DD |  |  |',
+      '-| End | | Party | 1.1, milestone 2 |',
+      '+| End | | Party | 1.1, milestone 3 |',
+    ]);
+  });
+  it('follow where one before it goes', () => {
+    const [first = '', second = '', third = ''] = rows;
+    const text = planWith({
+      dependencies: '**Depends on**: M2, M3',
+      rows: [first, second.replace('M1 + 1d', 'x'), third],
+    });
+    const { text: after, notes } = applyOperation(stateOf(text), removeOperation('Beta', {}));
+    expect(changesBetween(text, after)).toEqual([
+      '-**Depends on**: M2, M3',
+      '+**Depends on**: M1, M2',
+      `-${beta}`,
+      '-| End | | Party | 1.1, milestone 2 |',
+      '+| End | | Party | 1.1, milestone 1 |',
+    ]);
+    expect(notes.remarks).toEqual([
+      'dependencies on milestones follow: M2 → M1, M3 → M2, milestone 2 → milestone 1',
+    ]);
+  });
+  it('stay where it comes behind them', () => {
+    expect(withDependencies(waiting, addEntry('milestone', 'Omega'))).toEqual([
+      '+| Omega | YYYY-MM-DD |  |  |',
+    ]);
+  });
+  it('say its name where the new one takes the words of its position', () => {
+    expect(
+      withDependencies('**Depends on**: M3', addEntry('milestone', { text: 'M3' })).slice(0, 2),
+    ).toEqual(['-**Depends on**: M3', '+**Depends on**: End']);
+    const before = addEntry('milestone', 'M3', { before: 'M1' });
+    expect(withDependencies('**Depends on**: M2', before).slice(0, 2)).toEqual([
+      '-**Depends on**: M2',
+      '+**Depends on**: Live',
+    ]);
+  });
+  it('follow beside tasks, and go alone', () => {
+    const both = '**Depends on**: 9.1 and M2 + 1d, 9x';
+    const withTask = (dependencies: string) =>
+      planWith({ dependencies, rows: [beta, '| Live | | For all | |'] }).replace(
+        '## Phase 1: A\n',
+        '## Phase 1: A\n\n### Task 9.1: Nine\n',
+      );
+    const add = addEntry('milestone', 'Alpha', { before: 'Beta' });
+    expect(applyOperation(stateOf(withTask(both)), add).text).toContain('9.1 and M3 + 1d, 9x\n');
+    const remove = removeOperation('milestone Live', { force: true });
+    expect(applyOperation(stateOf(withTask(both)), remove).text).toContain(': 9.1 + 1d, 9x\n');
+    expect(() =>
+      applyOperation(stateOf(withTask(both)), removeOperation('milestone Live', {})),
+    ).toThrow('Task 1.1 depends on 9.1 and M2 + 1d, so milestone Live cannot go');
+  });
+  it('follow where milestones have no names of their own', () => {
+    const unnamed = ['| | 2026-03-06 | | |', beta, '| | 2026-03-20 | | |'];
+    const dependencies = '**Depends on**: Milestone 2, M2, M3';
+    const { text } = applyOperation(
+      stateOf(planWith({ dependencies, rows: unnamed })),
+      removeOperation('M1', {}),
+    );
+    // Its name, Milestone 2, has become its position.
+    expect(text).toContain('**Depends on**: Milestone 2, M1, M2\n');
+  });
+  it('are those of a phase or task where one has that name', () => {
+    const text = planWith({ dependencies: '', rows: [beta, '| Phase 1 | | | |'] }).replace(
+      '\n## Timeline',
+      '\n## Phase 2: B\n\n### Task 2.1: Two\n\n**Depends on**: Phase 1\n\n## Timeline',
+    );
+    expect(changesBy(stateOf(text), removeOperation('milestone Phase 1', {}))).toEqual([
+      '-| Phase 1 | | | |',
+    ]);
   });
 });
 

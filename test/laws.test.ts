@@ -21,6 +21,7 @@ import { type FixtureOperation, operationOf } from './laws/fixture-operations.ts
 import { anyFileForm, anyHandEdits } from './laws/hand-edits.ts';
 import { anyOperation, phaseRef, taskFields, taskRef } from './laws/operations.ts';
 import { anyHostileText, anyOtherText, anyTeamText, plainText } from './laws/plan-texts.ts';
+import { isRenamedLine } from './laws/renamed-lines.ts';
 
 /*
  * The promises of the product about a plan that people edit by hand, over the whole way from bytes
@@ -310,6 +311,26 @@ describe('each mistake that the laws have found stays mended', () => {
       } else state = applyOperation(state, operationOf(each));
     }
     expect(state.text).toBe(after ?? before);
+  });
+});
+
+describe('a line in which references follow, as the laws know it', () => {
+  const numbers = new Map([
+    ['1', new Set(['2'])],
+    ['1.2', new Set(['3.1'])],
+  ]);
+
+  it.each([
+    ['see Phase 1', 'see Phase 2', true],
+    ['see Phase 1', 'see Phase 3', false],
+    ['see Phase 1', 'read Phase 2', false],
+    ['**Task**: Load test', '**Task 3.1**: Load test', true],
+    ['**Task**: Load test', '**Task 3.1**: Load tests', false],
+    ['**Task**: Load test of Phase 1', '**Task 3.1**: Load test of Phase 2', true],
+    ['**Task**: Load test of Phase 1', '**Task 3.1**: Load test of Phase 3', false],
+    ['- 1.1: 1.2', '- 3.1: 1.1: 3.1', true],
+  ])('%j → %j: %s', (before, after, is) => {
+    expect(isRenamedLine(before, after, numbers)).toBe(is);
   });
 });
 

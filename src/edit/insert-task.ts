@@ -1,6 +1,6 @@
 import { present } from '../present.ts';
 import type { Table } from '../read/block-tree.ts';
-import type { PhasePart, PlanDocument, TaskPart } from '../read/plan-document.ts';
+import type { Insertion, PhasePart, PlanDocument, TaskPart } from '../read/plan-document.ts';
 import { recogniseLabel, recognisePlainLabel } from '../read/recognise-label.ts';
 import { recogniseTask } from '../read/recognise-task.ts';
 import { lineAt, lineEnd, lineStart as startOfLine } from '../read/source-text.ts';
@@ -27,8 +27,10 @@ export function insertTask(
   if (neighbour === undefined) {
     const empty = like && emptyTable(document, part, like);
     if (empty) return insertLines(document, { offset: empty.delimiter.end, kind: 'line' }, lines);
-    const lead = like ? leadOfTasks(document, like, saidAt(document, part)) : [];
-    return insertLines(document, part.taskInsertion, [...lead, ...outermost(lines)]);
+    const isItem = like?.item !== undefined || like?.row !== undefined;
+    const insertion = isItem ? part.taskItemInsertion : part.taskInsertion;
+    const lead = like ? leadOfTasks(document, like, saidAt(document, part, insertion)) : [];
+    return insertLines(document, insertion, [...lead, ...outermost(lines)]);
   }
   if ('above' in neighbour) {
     const { above: next } = neighbour;
@@ -58,7 +60,8 @@ function topOf({ source }: PlanDocument, { form, block, line, lineStart }: TaskP
 /** What is said right above the first task of a phase about the items of a list that goes there. */
 function saidAt(
   { blocks }: PlanDocument,
-  { tasksHeading, tasksLabel, taskInsertion: { offset } }: PhasePart,
+  { tasksHeading, tasksLabel }: PhasePart,
+  { offset }: Insertion,
 ): Said {
   // An item right below a list would be one of its items: `Done when:`.
   if (blocks.children.some(({ type, end }) => type === 'list' && end === offset)) return 'other';

@@ -273,8 +273,10 @@ export interface PhasePart {
   /** `**Tasks:**`, the line of a label; what follows the first one where there are several. */
   tasksLabel?: Span;
   tasks: TaskPart[];
-  /** Where a task goes that follows all others. */
+  /** Where a task goes that follows all others and that what comes behind it would belong to. */
   taskInsertion: Insertion;
+  /** Where one goes that is an item or a row: above the headings that say what else there is. */
+  taskItemInsertion: Insertion;
   deliverables?: DeliverablesPart;
   /** `#### Phase 1 Timeline` and its charts. */
   timelineHeading?: Heading;

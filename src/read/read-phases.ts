@@ -1,6 +1,6 @@
 import { decodeText } from '../markdown/inline.ts';
 import { present } from '../present.ts';
-import type { Block } from './block-tree.ts';
+import type { Block, Heading, List } from './block-tree.ts';
 import { findCharts } from './find-charts.ts';
 import { findGroups, findPhases, type PhaseDraft } from './find-phases.ts';
 import { findTasks } from './find-tasks.ts';
@@ -73,9 +73,9 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
   // What stands within a task is about that task.
   const isOfPhase = ({ span }: LabelPart) =>
     !tasks.some((task) => span.start >= task.span.start && span.end <= task.span.end);
-  const labels = readLabels(source, contents.intro, 'wrapped', isGoal).filter(
-    (label) => isPhaseLabel(label) && isOfPhase(label),
-  );
+  const labels = readLabels(source, contents.intro, 'wrapped', isGoal)
+    .filter((label) => isPhaseLabel(label) && isOfPhase(label))
+    .map((label) => (holdsTasks(label.list, tasks) ? { ...label, list: undefined } : label));
   const goal = labels.find((label) => isGoal(label.label.text));
   const deliverables = readDeliverables(source, contents, labels);
   const charts = contents.timeline ? findCharts(source, contents.timeline.blocks) : [];
@@ -84,9 +84,16 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
   const intro = goal?.span.end ?? block.end;
   const start = contents.tasksHeading?.end ?? contents.tasksLabel?.end ?? intro;
   const lastTask = tasks.at(-1);
+  const behind = blocks.filter((other) => other.start >= start);
   const taskInsertion: Insertion = lastTask
     ? behindTask(lastTask)
-    : { offset: behindStrays(source, blocks, start), kind: 'block' };
+    : {
+        offset: behindStrays(source, untilHeading(behind, isPartOf(source)), start),
+        kind: 'block',
+      };
+  const taskItemInsertion: Insertion = lastTask
+    ? taskInsertion
+    : { offset: behindStrays(source, untilHeading(behind), start), kind: 'block' };
   const end = blocks.at(-1)?.end ?? block.end;
   const chartOffset =
     charts.at(-1)?.fence.end ?? contents.timeline?.heading.end ?? taskInsertion.offset;
@@ -106,6 +113,7 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
     ...(contents.tasksLabel && { tasksLabel: contents.tasksLabel }),
     tasks,
     taskInsertion,
+    taskItemInsertion,
     ...(deliverables && { deliverables }),
     ...(contents.timeline && { timelineHeading: contents.timeline.heading }),
     charts,
@@ -114,6 +122,11 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
     ...(separator && { separator }),
     insertion: { offset: end, kind: 'block' },
   };
+}
+
+/** Below `**Deliverable**: Login works` the list of tasks may go on. */
+function holdsTasks(list: List | undefined, tasks: readonly TaskPart[]): boolean {
+  return list !== undefined && tasks.some((task) => task.list === list);
 }
 
 /** The name without the estimate and the status behind it, or behind the bold that it stands in. */
@@ -196,19 +209,26 @@ function behindTask({ span, item, row }: TaskPart): Insertion {
  * below would be one with its list.
  */
 function behindStrays(source: SourceText, blocks: readonly Block[], start: number): number {
-  const behind = blocks.filter((block) => block.start >= start);
-  // What stands below any other heading is about the task before it.
-  const part = behind.findIndex(
-    (block) => block.type === 'heading' && recognisePhasePart(headingText(source, block)),
-  );
-  const near = part === -1 ? behind : behind.slice(0, part);
-  const hasStray = readLabels(source, near, 'wrapped', isTaskField).some(({ label }) =>
+  const hasStray = readLabels(source, blocks, 'wrapped', isTaskField).some(({ label }) =>
     isTaskField(label.text),
   );
-  if (hasStray) return present(near.at(-1)).end;
-  const apart = near.findIndex((block) => block.type !== 'list');
-  const lists = apart === -1 ? near : near.slice(0, apart);
+  if (hasStray) return present(blocks.at(-1)).end;
+  const apart = blocks.findIndex((block) => block.type !== 'list');
+  const lists = apart === -1 ? blocks : blocks.slice(0, apart);
   return lists.at(-1)?.end ?? start;
+}
+
+/** What stands below a heading inside a phase is about the task before it, but for our own parts. */
+function isPartOf(source: SourceText): (heading: Heading) => boolean {
+  return (heading) => recognisePhasePart(headingText(source, heading)) !== undefined;
+}
+
+function untilHeading(
+  blocks: readonly Block[],
+  isEnd: (heading: Heading) => boolean = () => true,
+): readonly Block[] {
+  const end = blocks.findIndex((block) => block.type === 'heading' && isEnd(block));
+  return end === -1 ? blocks : blocks.slice(0, end);
 }
 
 function nameOf(source: SourceText, { start, end }: Span): TextPart {

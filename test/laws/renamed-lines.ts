@@ -34,10 +34,16 @@ export function isRenamedLine(
   after: string,
   numbers: ReadonlyMap<string, ReadonlySet<string>>,
 ): boolean {
-  const [old, given] = [before, after].map(numbersIn);
-  if (!old || !given) return false;
-  if (isNumbered(before, after)) return true;
+  return [after, ...withoutNumber(before, after)].some((each) => follows(before, each, numbers));
+}
+
+function follows(
+  before: string,
+  after: string,
+  numbers: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
   if (withoutReferences(before) !== withoutReferences(after)) return false;
+  const [old, given] = [numbersIn(before), numbersIn(after)];
   const isRange = new RegExp(
     `${number}\\s*(?:-|–|—|to|through)\\s*(?:${word}\\s+)?${number}`,
     'iu',
@@ -49,23 +55,26 @@ export function isRenamedLine(
   });
 }
 
+/** `**Task 10.12**: ` has 17 characters. */
+const longestNumber = 20;
+
 function numbersIn(line: string): string[] {
   return [...line.matchAll(new RegExp(number, 'giu'))].map(([text]) =>
     text.toLowerCase().replace(/^0+(?=\d)/, ''),
   );
 }
 
-/** Whether all that is new is a number where there was none. */
-function isNumbered(before: string, after: string): boolean {
+/** What a line may have been that got a number: each number that is new in it left out. */
+function withoutNumber(before: string, after: string): string[] {
   const numbering = /^(?:\*\*)?\s*(?:task|phase)?\s*[A-Z]{0,3}-?\d+(?:\.\d+)?\s*(?:\*\*)?:?\s*$/i;
-  const length = after.length - before.length;
+  const lines: string[] = [];
   // What follows may begin as the number does: `1.2: 1.1`.
-  for (let at = 0; length > 0 && before.slice(0, at) === after.slice(0, at); at += 1) {
-    const isOnlyAdded = before.slice(at) === after.slice(at + length);
-    if (isOnlyAdded && numbering.test(after.slice(at, at + length))) return true;
-    if (at === before.length) return false;
+  for (let at = 0; at <= before.length && before[at - 1] === after[at - 1]; at += 1) {
+    for (let end = at + 1; end <= Math.min(at + longestNumber, after.length); end += 1) {
+      if (numbering.test(after.slice(at, end))) lines.push(after.slice(0, at) + after.slice(end));
+    }
   }
-  return false;
+  return lines;
 }
 
 /** Whether a list item only took over the number of one that went. */

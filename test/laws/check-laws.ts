@@ -28,7 +28,15 @@ export const file = 'plan.md';
  */
 export function checkPipeline(text: string, operations: readonly AnyOperation[]): string {
   let state = openPlan(text, file);
-  for (const operation of operations) state = checkOperation(state, operation) ?? state;
+  for (const operation of operations) {
+    try {
+      state = checkOperation(state, operation) ?? state;
+    } catch (cause) {
+      // A counterexample does not show the text that an operation met after others.
+      const met = `${operation.name} in ${JSON.stringify(state.text)}`;
+      throw new BrokenLaw(`${(cause as Error).message}\n  ${met}`, { cause });
+    }
+  }
   return checkSync(state.text);
 }
 

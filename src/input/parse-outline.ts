@@ -33,6 +33,8 @@ interface State extends Outline {
   fields: Record<string, unknown>;
   given: Set<string>;
   phase?: PhaseInput & { tasks?: TaskInput[] };
+  /** The indentation of the bullets that are phases, in an outline that is one nested list. */
+  phaseIndent?: number;
   /** The indentation of the tasks of this phase; deeper bullets are criteria. */
   taskIndent: number;
 }
@@ -45,7 +47,8 @@ const plainField = /^([A-Za-z][A-Za-z \t_-]*):(?:\s(.*))?$/;
 /**
  * Reads a Markdown outline: `# Title`, `start: 2026-03-02` and the like, `## Phase` headings,
  * `- Task (2d) @alice after 1.1` bullets, `> goal` below a phase, deeper bullets for the
- * acceptance criteria of a task. HTML comments and `---` are passed over.
+ * acceptance criteria of a task. HTML comments and `---` are passed over. Where no phase is a
+ * heading, the bullets around others are the phases.
  *
  * Problems: IMP004 for each line that is none of these, IMP003 for a field that outlines do not
  * have; each with its line.
@@ -62,7 +65,10 @@ export function parseOutline(text: string, file: string): Outline {
     given: new Set(),
     taskIndent: 0,
   };
-  for (const line of readLines(text, file)) readLine(line, state);
+  const lines = [...readLines(text, file)];
+  const phaseIndent = findPhaseIndent(lines);
+  if (phaseIndent !== undefined) state.phaseIndent = phaseIndent;
+  for (const [index, line] of lines.entries()) readLine(line, lines[index + 1], state);
   const { problems, positions } = state;
   const input: PlanInput = { ...state.fields };
   if (state.phases.length > 0) input.phases = state.phases;
@@ -95,10 +101,21 @@ function* readLines(text: string, file: string): Generator<Line> {
   }
 }
 
-function readLine(line: Line, state: State): void {
-  const heading = /^(#{1,6})(?: (.*))?$/.exec(line.text);
+const headingLine = /^(#{1,6})(?: (.*))?$/;
+
+/** The indentation of the outermost bullets, if others are nested in them and there is no `## `. */
+function findPhaseIndent(lines: readonly Line[]): number | undefined {
+  if (lines.some(({ text }) => /^##/.test(text) && headingLine.test(text))) return undefined;
+  const indents = lines.flatMap(({ text, indent }) => (bullet.test(text) ? [indent] : []));
+  const outer = Math.min(...indents);
+  return indents.some((indent) => indent >= outer + 2) ? outer : undefined;
+}
+
+function readLine(line: Line, next: Line | undefined, state: State): void {
+  const heading = headingLine.exec(line.text);
   if (heading) readHeading(line, present(heading[1]?.length), heading[2]?.trimStart() ?? '', state);
   else if (line.text.startsWith('>')) readGoal(line, state);
+  else if (bullet.test(line.text) && isPhaseBullet(line, state)) readPhaseBullet(line, next, state);
   else if (bullet.test(line.text)) readBullet(line, state);
   else readField(line, state);
 }
@@ -117,10 +134,32 @@ function readHeading(line: Line, level: number, text: string, state: State): voi
     report(state, line, 'An outline has no headings below its phases', phaseHint);
     return;
   }
+  beginPhase(line, text, state);
+}
+
+function beginPhase(line: Line, text: string, state: State): void {
   const phase = parseOutlinePhase(text);
   state.phases.push(phase);
   state.phase = phase;
   place(state, ['phases', state.phases.length - 1], line);
+}
+
+function isPhaseBullet({ indent }: Line, { phaseIndent }: State): boolean {
+  return phaseIndent !== undefined && indent < phaseIndent + 2;
+}
+
+/** One that has nothing in it but says how long it takes is a task that has no phase. */
+function readPhaseBullet(line: Line, next: Line | undefined, state: State): void {
+  // `- **Foundation**:` looks like a heading, and is one.
+  const text = line.text
+    .replace(bullet, '')
+    .replace(/:$/, '')
+    .replace(/^\*\*(.+?):?\*\*$/, '$1');
+  const isEmpty = !next || isPhaseBullet(next, state) || !/^[-*+>\d]/.test(next.text);
+  const { name: _name, ...parts } = parseOutlineTask(text);
+  if (isEmpty && Object.keys(parts).length > 0) {
+    report(state, line, 'A task stands beside the phases', 'nest it below the bullet of a phase');
+  } else beginPhase(line, text, state);
 }
 
 function readGoal(line: Line, state: State): void {
@@ -142,12 +181,11 @@ function readBullet(line: Line, state: State): void {
   const text = line.text.replace(bullet, '');
   const { phase } = state;
   if (!phase) {
-    report(
-      state,
-      line,
-      'A task stands before the first phase',
-      'write a line such as `## Foundation` above it',
-    );
+    const message = 'A task stands before the first phase';
+    if (state.problems.some((problem) => problem.message === message)) return;
+    const hint =
+      'write a line such as `## Foundation` above it, or nest tasks below `- Foundation`';
+    report(state, line, message, hint);
     return;
   }
   const tasks = phase.tasks ?? [];

@@ -157,6 +157,77 @@ what: A new checkout: faster
     expect(writeOutline(plan)).toBe('# T\n\n## P\n\n- A\n');
   });
 
+  describe('that is one nested list', () => {
+    const read = (text: string) => parseOutline(text, 'o.md');
+    const told = ({ problems }: ReturnType<typeof read>) =>
+      problems.map(({ position, message }) => `${position?.line}: ${message}`);
+
+    it('has the outer bullets for phases', () => {
+      const nested = read(`# Payments
+start: 2026-03-02
+
+- Discovery
+  > Know what there is
+  - Interviews (2d) @ana
+    - Ten of them
+  - Audit (3d) @bo after 1.1
+
+- **Build**:
+  - Ledger (1w)
+- **Phase 4: Rollout:**
+\t* Canary
+- Later
+`);
+      const headed = read(`# Payments
+start: 2026-03-02
+## Discovery
+> Know what there is
+- Interviews (2d) @ana
+  - Ten of them
+- Audit (3d) @bo after 1.1
+## Build
+- Ledger (1w)
+## Phase 4: Rollout
+- Canary
+## Later
+`);
+      expect(nested.problems).toEqual([]);
+      expect(nested.input).toEqual(headed.input);
+    });
+
+    it('says where each phase stands', () => {
+      const { positions } = read('  1. One\n     - a\n  2. Two\n     - b (2x)\n');
+      expect(positions.get('["phases",1]')).toMatchObject({ line: 3, column: 3 });
+      expect(positions.get('["phases",1,"tasks",0]')).toMatchObject({ line: 4, column: 6 });
+    });
+
+    it('keeps what stands behind the name of a phase with tasks', () => {
+      const { input } = read('- Build (2w)\n  - Ledger\n');
+      expect(input.phases?.[0]?.name).toBe('Build (2w)');
+    });
+
+    it('refuses a task beside the phases', () => {
+      const text = '- One\n  - a\n- Ship (2d)\n- Two @bo\n\nText\n';
+      expect(told(read(text))).toEqual([
+        '3: A task stands beside the phases',
+        '4: A task stands beside the phases',
+        '6: This line is no phase, task, goal or criterion',
+      ]);
+    });
+
+    it('is none where a heading is a phase', () => {
+      expect(told(read('- One\n  - a\n- Two\n## Build\n- b\n'))).toEqual([
+        '1: A task stands before the first phase',
+      ]);
+    });
+
+    it('is none where nothing is nested', () => {
+      expect(told(read('# T\n- One\n - Two\n'))).toEqual([
+        '2: A task stands before the first phase',
+      ]);
+    });
+  });
+
   it('tells of each line that it cannot read', () => {
     const text =
       '# T\nstrat: x\nfoo\n> early\n- early\nstart: 2026-03-02\nstart: 2026-03-03\n## A\n  more text\n### sub\ngoal: y\nspec: z\n# T2\n';
@@ -178,7 +249,7 @@ o.md:4:1 error IMP004 A goal stands before the first phase
 o.md:5:1 error IMP004 A task stands before the first phase
     5 | - early
       | ^^^^^^^
-  hint: write a line such as \`## Foundation\` above it
+  hint: write a line such as \`## Foundation\` above it, or nest tasks below \`- Foundation\`
 o.md:7:1 error IMP004 \`start\` is given twice
     7 | start: 2026-03-03
       | ^^^^^^^^^^^^^^^^^

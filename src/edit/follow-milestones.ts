@@ -73,8 +73,12 @@ function nameAfter(
   after: Plan,
   names: DependencyNames,
 ): string {
-  const moved = written.replace(/\d+(?=\D*$)/, String(place + 1));
-  const ways = by === 'position' ? [written, moved] : [written];
+  const ways = by === 'position' ? [written, withLastNumber(written, place + 1)] : [written];
   const same = ways.find((text) => findMilestoneNamed(text, names)?.milestone === place);
   return same ?? present(after.milestones?.[place]).name;
+}
+
+function withLastNumber(text: string, number: number): string {
+  const last = present([...text.matchAll(/\d+/g)].at(-1));
+  return `${text.slice(0, last.index)}${number}${text.slice(last.index + last[0].length)}`;
 }

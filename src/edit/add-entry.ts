@@ -14,6 +14,7 @@ import {
   addCriteria,
   addDeliverables,
   criteriaNames,
+  deliverableNames,
   phaseAt,
   phaseOfDeliverable,
   taskAt,
@@ -113,10 +114,7 @@ function addDeliverable(
   { within, ...placement }: EntryPlacement,
 ): OperationEdits {
   const at = phaseOfDeliverable(plan, within);
-  const { items: others = [], label } = phaseAt(document, at).deliverables ?? {};
-  const beside = others.length === 0 && label?.value.text ? [label.value] : [];
-  const names = [...others, ...beside].map(({ text }) => text);
-  const index = placeEntry('deliverable', names, placement);
+  const index = placeEntry('deliverable', deliverableNames(phaseAt(document, at)), placement);
   const { edits, items } = addDeliverables(
     document,
     plan,

@@ -2,8 +2,10 @@ import type { PhaseNumber, Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import type {
+  ItemPart,
   PhasePart,
   PlanDocument,
+  Span,
   TaskFieldKey,
   TaskPart,
   TextPart,
@@ -11,16 +13,23 @@ import type {
 import { itemInsertion } from '../read/read-labels.ts';
 import { taskView } from '../render/plan-view.ts';
 import { insertField } from './insert-field.ts';
-import { addItems, type ItemEdits, type ItemPlace } from './item-edits.ts';
+import { addItems, type ItemEdits, type ItemPlace, removeItem } from './item-edits.ts';
 import { findKind } from './references.ts';
 import { taskLook, writeField } from './task-look.ts';
+import type { TextEdit } from './text-edit.ts';
 
 /** What the criteria of a task say; the one behind their label is one of them. */
-export function criteriaNames({
-  criteria,
-  fields: { acceptanceCriteria: label },
-}: TaskPart): string[] {
-  if (criteria.length > 0 || !label?.value.text) return criteria.map(({ text }) => text);
+export function criteriaNames({ criteria, fields }: TaskPart): string[] {
+  return namesListed(criteria, fields.acceptanceCriteria);
+}
+
+/** What the deliverables of a phase say; the one behind their label is one of them. */
+export function deliverableNames({ deliverables }: PhasePart): string[] {
+  return namesListed(deliverables?.items ?? [], deliverables?.label);
+}
+
+function namesListed(items: readonly ItemPart[], label: { value: TextPart } | undefined): string[] {
+  if (items.length > 0 || !label?.value.text) return items.map(({ text }) => text);
   return [label.value.text];
 }
 
@@ -108,10 +117,25 @@ function addBelowLabel(
   if (text === '') return { edits: addItems(document, place, added, 0).edits, items: [...added] };
   const all = [text].toSpliced(index, 0, ...added);
   const { edits } = addItems(document, place, all, 0);
-  const before = present(
-    /[ \t]*$/.exec(document.source.text.slice(Math.max(0, start - 100), start))?.[0].length,
-  );
-  return { edits: [{ start: start - before, end, text: '' }, ...edits], items: all };
+  return { edits: [clearLabel(document, { start, end }), ...edits], items: all };
+}
+
+/** Takes a criterion or deliverable out of its list, or the only one from behind its label. */
+export function removeListed(
+  document: PlanDocument,
+  items: readonly ItemPart[],
+  behindLabel: Span | undefined,
+  index: number,
+): ItemEdits {
+  if (items.length > 0) return removeItem(document, { shape: 'checklist', items }, index);
+  return { edits: [clearLabel(document, present(behindLabel))], items: [] };
+}
+
+/** Leaves a label alone on its line. */
+function clearLabel({ source }: PlanDocument, { start, end }: Span): TextEdit {
+  const before = source.text.slice(Math.max(0, start - 100), start);
+  const gap = present(/[ \t]*$/.exec(before)?.[0].length);
+  return { start: start - gap, end, text: '' };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
-import type { ItemPart, PlanDocument } from '../read/plan-document.ts';
+import type { PlanDocument, Span } from '../read/plan-document.ts';
 import type { EntryPlacement } from './add-entry.ts';
 import { removeEntryBlock } from './block-edits.ts';
 import { draftOf, intend, writeAt } from './draft.ts';
@@ -9,10 +9,17 @@ import { findEntry } from './find-entry.ts';
 import { misreadAt } from './find-misread.ts';
 import { removeItem } from './item-edits.ts';
 import type { Operation, OperationEdits, PlanState } from './operation.ts';
-import { phaseAt, phaseOfDeliverable, taskAt } from './phase-lists.ts';
+import {
+  criteriaNames,
+  deliverableNames,
+  phaseAt,
+  phaseOfDeliverable,
+  removeListed,
+  taskAt,
+} from './phase-lists.ts';
 import { missingSection } from './read-entry.ts';
 import { findKind } from './references.ts';
-import { namesIn, removeRow } from './row-edits.ts';
+import { namesIn, removeRow, replaceCell, tableOf } from './row-edits.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /**
@@ -85,20 +92,21 @@ function removeCriterion(
   within: string,
 ): OperationEdits {
   const at = findKind(plan, 'task', within);
-  const items = taskAt(document, at).criteria;
-  const index = findEntry(
-    'criterion',
-    items.map(({ text }) => text),
-    reference,
-  );
-  const result = removeItem(document, { shape: 'checklist', items }, index);
+  const part = taskAt(document, at);
+  const { criteria, fields } = part;
+  const index = findEntry('criterion', criteriaNames(part), reference);
+  const label = fields.acceptanceCriteria;
+  const table = tableOf(part);
+  const result = table
+    ? { edits: replaceCell(document, table, present(label).value, ''), items: [] }
+    : removeListed(document, criteria, label?.value, index);
   const draft = draftOf(document);
   present(draft.phases[at.phase]?.tasks[at.task]).acceptanceCriteria = result.items;
   return {
     edits: result.edits,
     intended: intend(draft),
     notes: { subject: `criterion ${reference}` },
-    unread: followedByList(document, items[index], 'criteria'),
+    unread: followedByList(document, present(criteria[index]?.span ?? label?.value), 'criteria'),
   };
 }
 
@@ -108,27 +116,23 @@ function removeDeliverable(
   within: string | undefined,
 ): OperationEdits {
   const at = phaseOfDeliverable(plan, within);
-  const items = phaseAt(document, at).deliverables?.items ?? [];
-  const names = items.map(({ text }) => text);
-  const index = findEntry('deliverable', names, reference);
-  const result = removeItem(document, { shape: 'checklist', items }, index);
+  const part = phaseAt(document, at);
+  const { items = [], label } = part.deliverables ?? {};
+  const index = findEntry('deliverable', deliverableNames(part), reference);
+  const result = removeListed(document, items, label?.value, index);
   const draft = draftOf(document);
   present(draft.phases[at]).deliverables = result.items;
   return {
     edits: result.edits,
     intended: intend(draft),
     notes: { subject: `deliverable ${reference}` },
-    unread: followedByList(document, items[index], 'deliverables'),
+    unread: followedByList(document, present(items[index]?.span ?? label?.value), 'deliverables'),
   };
 }
 
 /** Of two lists below a label the first one is read: once it is gone, the other would be. */
-function followedByList(
-  document: PlanDocument,
-  item: ItemPart | undefined,
-  whose: string,
-): Problem {
-  return misreadAt(document, present(item).span.start, {
+function followedByList(document: PlanDocument, { start }: Span, whose: string): Problem {
+  return misreadAt(document, start, {
     message: `Once this is gone, the list below it would be read as the ${whose}`,
     hint: 'put that list below a label of its own, and try again',
   });

@@ -61,6 +61,42 @@ describe('criteria that are added to a task', () => {
   });
 });
 
+describe('the one criterion behind its label', () => {
+  const remove = (reference: string) => removeEntry('criterion', reference, { within: '1.1' });
+
+  it.each([
+    ['- **Acceptance Criteria**: Fast\n', '1', '- **Acceptance Criteria**:\n'],
+    ['- **Acceptance Criteria**: Fast,\n  very\n', 'fast', '- **Acceptance Criteria**:\n'],
+    ['\n**Acceptance Criteria:** [x] Fast', 'criterion 1', '\n**Acceptance Criteria:**'],
+  ])('is removed: %j', (before, reference, after) => {
+    const text = taskWith(before);
+    expect(applyOperation(stateOf(text), remove(reference)).text).toBe(taskWith(after));
+  });
+  it('is removed from its cell', () => {
+    const table = (cell: string) =>
+      `## Phase 1: A\n\n| # | Task | Acceptance Criteria |\n|---|---|---|\n| 1.1 | One | ${cell} |\n`;
+    expect(applyOperation(stateOf(table('Fast')), remove('1')).text).toBe(table(''));
+  });
+  it('is the only one', () => {
+    const state = stateOf(taskWith('- **Acceptance Criteria**: Fast\n'));
+    expect(() => applyOperation(state, remove('2'))).toThrow('The plan has no criterion `2`');
+  });
+  it('comes back as an item that leaves the label when it goes', () => {
+    const text = taskWith('- **Acceptance Criteria**:\n');
+    const added = applyOperation(stateOf(text), addEntry('criterion', 'Fast', { within: '1.1' }));
+    expect(applyOperation(added, remove('Fast')).text).toBe(text);
+  });
+});
+
+describe('the one deliverable behind its label', () => {
+  it('is removed', () => {
+    const phase = (deliverables: string) =>
+      `## Phase 1: A\n\n- [ ] 1.1 One\n\n**Deliverables**:${deliverables}\n\n## Phase 2: B\n`;
+    const operation = removeEntry('deliverable', 'green', { within: '1' });
+    expect(applyOperation(stateOf(phase(' Green pipeline')), operation).text).toBe(phase(''));
+  });
+});
+
 describe('criteria that are ticked', () => {
   it.each([
     ['one without a box gets one', { checkOff: [2] }, ['-  - Slow', '+  - [x] Slow']],

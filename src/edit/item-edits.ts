@@ -81,9 +81,11 @@ export function removeItem(
   index: number,
 ): ItemEdits {
   const item = present(place.items[index]);
-  const edit = isLoose(document, place.items)
-    ? removeBlock(document, item.span)
-    : removeLines(document, item.span);
+  // The last one of its list leaves one gap where the list was.
+  const edit =
+    isLoose(document, place.items) || item.list.children.length === 1
+      ? removeBlock(document, item.span)
+      : removeLines(document, item.span);
   return {
     edits: [
       edit,

@@ -287,3 +287,32 @@ describe('deliverables', () => {
     ]);
   });
 });
+
+describe('the only entry of a list', () => {
+  it.each([
+    ['criterion', '## Overview\n\n### Success Criteria\n\n', '- [ ] Node\n\n', '## Timeline\n'],
+    ['criterion', '## Overview\n\n### Success Criteria\n', '\n- [ ] Node\n', ''],
+    [
+      'step',
+      '## Deployment Plan\n\n### Deployment Checklist\n\n**Deployment Steps**:\n\n',
+      '1. Node\n\n',
+      'Words.\n',
+    ],
+    ['deliverable', '## Phase 1: A\n\n### Phase 1 Deliverables\n\n', '- [ ] Node\n\n', '---\n'],
+  ])('goes with one of the gaps beside it, and comes back: a %s', (kind, above, item, below) => {
+    const text = above + item + below;
+    const removed = applyOperation(stateOf(text), removeOperation(`${kind} node`, {}));
+    expect(removed.text).toBe(above + below);
+    expect(applyOperation(removed, addEntry(kind, 'Node')).text).toBe(text);
+  });
+  it.each([
+    ['**Acceptance Criteria**:\n\n', '- [ ] Node\n\n', '**Status**: Done\n'],
+    ['**Acceptance Criteria**:\n', '- [ ] Node\n', '\nWords.\n'],
+    ['- **Acceptance Criteria**:\n', '  - [ ] Node\n', '- **Status**: Done\n'],
+    ['- **Acceptance Criteria**:\n\n', '  - [ ] Node\n\n', '- **Status**: Done\n'],
+  ])('goes from below its label: %j', (label, item, below) => {
+    const task = `## Phase 1: A\n\n### Task 1.1: One\n\n${label}`;
+    const remove = removeOperation('criterion 1.1 1', {});
+    expect(applyOperation(stateOf(task + item + below), remove).text).toBe(task + below);
+  });
+});

@@ -32,11 +32,15 @@ const wordOrDigit = /\d|task|step/i;
 const wordPattern =
   /^(task)(?![\p{L}\p{N}]|_(?!_))(?:[ \t]*#|-(?=\d)|[ \t]+(?=[\p{N}A-Z[(#:–—-])|(?=[ \t]*(?:[:–—*_]|-[ \t])))/iu;
 const stepPattern = /^(step)[ \t]+(?=\d+\.\d)/i;
-const dottedId =
-  /^[[(]?(\d{1,4}[A-Za-z]?(?:\.\d{1,4}[A-Za-z]?)+)[\])]?(?![\p{L}\p{N}%]|_(?!_)|[.,]\d)/u;
-const letteredId =
-  /^[[(]?([A-Z]{1,3}-?\d{1,5}(?:\.\d{1,4})*|[A-Z]{4,10}-\d{1,5})[\])]?(?![\p{L}\p{N}%]|_(?!_)|[.,-]\d)/u;
-const bareId = /^[[(]?(\d{1,5}[A-Za-z]?)[\])]?(?![\p{L}\p{N}%]|_(?!_)|[.,]\d)/u;
+/** `x` of `1.x`, which stands for numbers that nobody has given yet. */
+const placeholder = String.raw`\.[A-Za-z?]{1,2}(?![\p{L}\p{N}])`;
+const dottedId = id(String.raw`\d{1,4}[A-Za-z]?(?:\.\d{1,4}[A-Za-z]?)+`, '.,');
+const letteredId = id(String.raw`[A-Z]{1,3}-?\d{1,5}(?:\.\d{1,4})*|[A-Z]{4,10}-\d{1,5}`, '.,-');
+const bareId = id(String.raw`\d{1,5}[A-Za-z]?`, '.,');
+const openId = new RegExp(
+  String.raw`^[[(]?(?:[A-Z]{1,3}-?)?\d{1,4}(?:\.\d{1,4})*${placeholder}`,
+  'u',
+);
 /** `Task one: Name`; not `Task Breakdown:`. */
 const unreadable =
   /^task[ \t]+(?!(?:list|breakdown|overview|summary|details?|order|notes?|dependencies|groups?|types?|runners?|status|tracking|management|priorit\w+|ids?|format|template|owners?|sizes?)\b)\S[^:*]{0,30}?(?:\*\*|__)?[ \t]*:/i;
@@ -67,6 +71,7 @@ export function recogniseTask(text: string, form: TaskForm): TaskMatch {
   if (bold === '' && form === 'paragraph') return looksPlain(text) ? 'unreadable' : undefined;
   const worded = readWord(text.slice(start), form);
   const afterWord = start + (worded?.[0].length ?? 0);
+  if (worded && openId.test(text.slice(afterWord))) return 'unreadable';
   const found = findId(text.slice(afterWord), worded ? 'worded' : 'bare');
   if (!worded && !found) {
     return unreadable.test(text.slice(start)) ? 'unreadable' : undefined;
@@ -117,6 +122,14 @@ function findId(text: string, word: 'worded' | 'bare') {
   const id = present(match[1]);
   const start = match[0].indexOf(id);
   return { start, idEnd: start + id.length, end: match[0].length };
+}
+
+/** An id at the start of a text, with nothing right behind it that would make it another number. */
+function id(pattern: string, joins: string): RegExp {
+  return new RegExp(
+    String.raw`^[[(]?(${pattern})[\])]?(?![\p{L}\p{N}%]|_(?!_)|[${joins}]\d|${placeholder})`,
+    'u',
+  );
 }
 
 /** Whether a number without the word `Task` names a task: it has to stand out from prose. */

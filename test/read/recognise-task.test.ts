@@ -84,6 +84,8 @@ describe('recogniseTask', () => {
     ['c', '3 reviewers agree'],
     ['c', '0.5 % of the users'],
     ['c', 'Write the task down'],
+    ['c', '1.x releases get it too'],
+    ['b', '**1.1.x** releases get it too'],
     ['c', 'Tasks 1.1-1.3 are done'],
     ['c', ''],
   ])('lets (%s) %j pass', (form, text) => {
@@ -94,9 +96,23 @@ describe('recogniseTask', () => {
     ['p', '**Task one**: Set up CI'],
     ['p', '**Task one point two**: Set up CI'],
     ['h', 'Task one: Set up CI'],
+    ['p', '**Task 1.x**: Any of them'],
+    ['p', '**Task 2.1.N:** Any of them'],
+    ['h', 'Task 1.xx - Any of them'],
+    ['h', 'Task [T1.?] Any of them'],
+    ['c', 'Task 1.x'],
     ['p', 'Task 1.3: no bold, so it may be prose'],
   ])('tells of (%s) %j', (form, text) => {
     expect(parts(text, forms[form] ?? 'paragraph')).toBe('unreadable');
+  });
+
+  it.each([
+    ['**Task 1.** Set up', '1'],
+    ['**Task 1.1.** Set up', '1.1'],
+    ['**Task 1a.2b**: Set up', '1a.2b'],
+    ['**Task 1.Setup**: CI', '1'],
+  ])('takes a point behind a number for no letter in it: %j', (text, id) => {
+    expect(parts(text, 'paragraph')?.[0]).toBe(id);
   });
 
   it('keeps the signs before a task, and whether it is struck out', () => {

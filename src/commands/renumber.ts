@@ -3,7 +3,7 @@ import { renumber } from '../edit/renumber.ts';
 import { addEditOptions, type EditFlags } from './edit-flags.ts';
 import { runEdit } from './run-edit.ts';
 
-/** `create-impl-plan renumber`: phases 1, 2, 3 and tasks 1.1, 1.2 by their place. */
+/** `create-impl-plan renumber`: phases 1, 2, 3 and tasks 1.1, 1.2 by their place; 0 first if there is one. */
 export function renumberCommand(): Command {
   const command = new Command('renumber')
     .description('Number phases and tasks by their place. References follow, folders too.')

@@ -7,8 +7,8 @@ import { renameReferences } from './rename-references.ts';
 import { compareNames, numberMap } from './renaming.ts';
 
 /**
- * Numbers phases and tasks by their position: 1 to n, and n.1 to n.m. Every reference in the plan
- * follows, all at once: dependencies, milestones, headings, prose and links; not what code says.
+ * Numbers phases and tasks by their position: 1 to n, and n.1 to n.m; from 0 on where the plan has a
+ * phase 0. Every reference in the plan follows, all at once: dependencies, milestones, headings, prose and links; not what code says.
  *
  * @returns notes with the map of the numbers that changed, old → new
  * @example applyOperation(state, renumber()).notes.numbers?.tasks.get('2.4') // '2.3'
@@ -37,12 +37,13 @@ export function renumber(): Operation {
 }
 
 function numbered(plan: Plan): Plan {
+  const first = plan.phases.some(({ number }) => number === 0) ? 0 : 1;
   return {
     ...plan,
-    phases: plan.phases.map((phase, index) => ({
-      ...phase,
-      number: index + 1,
-      tasks: phase.tasks.map((task, at) => ({ ...task, id: `${index + 1}.${at + 1}` })),
-    })),
+    phases: plan.phases.map((phase, index) => {
+      const number = first + index;
+      const tasks = phase.tasks.map((task, at) => ({ ...task, id: `${number}.${at + 1}` }));
+      return { ...phase, number, tasks };
+    }),
   };
 }

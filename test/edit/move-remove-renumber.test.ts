@@ -6,6 +6,7 @@ import { numberMissing } from '../../src/edit/number-missing.ts';
 import { applyOperation } from '../../src/edit/operation.ts';
 import { removeOperation } from '../../src/edit/remove.ts';
 import { renumber } from '../../src/edit/renumber.ts';
+import { present } from '../../src/present.ts';
 import { PlanError } from '../../src/problem.ts';
 import { schedulePlan } from '../../src/schedule/schedule-plan.ts';
 import { runs } from '../arbitraries.ts';
@@ -73,6 +74,32 @@ Task 7.4 stays in code
 `;
 
 describe('renumber', () => {
+  it.each([
+    ['0', '0', '1', '2'],
+    ['2', '1', '2', '3'],
+  ])('counts from a phase 0 on, else from 1: %s', (number, first, second, third) => {
+    const text = (numbers: string[], tasks: string[]) =>
+      numbers
+        .map((phase, at) => `## Phase ${phase}: A\n\n- [ ] ${tasks[at]} One\n`)
+        .join('\n')
+        .concat(`\nSee Phase ${numbers[0]} and Task ${tasks[2]}.\n`);
+    const state = stateOf(text([number, '1', '4'], [`${number}.3`, '1.2', '4.1']));
+    const ids = [first, second, third];
+    expect(applyOperation(state, renumber()).text).toBe(
+      text(
+        ids,
+        ids.map((id) => `${id}.1`),
+      ),
+    );
+  });
+  it('counts from 0 on where what is put before phase 0 takes its number', () => {
+    const text = '## Phase 7: New\n\n- [ ] 7.1 One\n\n## Phase 0: Old\n\n- [ ] 0.1 Two\n';
+    const { notes } = applyOperation(stateOf(text), renumber());
+    expect([...present(notes.numbers).phases]).toEqual([
+      [7, 0],
+      [0, 1],
+    ]);
+  });
   it('numbers by position, references follow at once', () => {
     expect(show(stateOf(gaps), renumber())).toMatchInlineSnapshot(`
       "-See [the note](phases/07-core/7.2-writer.md) and Task 7.2, Tasks 7.2-7.4, \`Task 7.2\`, Phase 7, version 7.2.
@@ -338,7 +365,7 @@ describe('removeOperation', () => {
       -"
     `);
     expect(show(own, removeOperation('criterion 1.1 2', {}))).toBe('-  - [ ] Main is protected');
-    expect(show(own, removeOperation('deliverable 1 1', {}))).toBe('-- [ ] Green pipeline');
+    expect(show(own, removeOperation('deliverable 1 1', {}))).toBe('-- [ ] Green pipeline\n-');
     expect(show(stateOf(bulletPlan), removeOperation('2.1', {}))).toMatchInlineSnapshot(`
       "-
       -* **Task 2.1:** Models

@@ -1,13 +1,10 @@
 /*
  * How `npm run mutants` changes the source to see whether its tests notice; what differs between
- * the rooms is in scripts/mutants.mjs. All that it writes is in mutants/, which git ignores.
+ * the rooms is in scripts/mutants.mjs, what runs their tests in scripts/mutants/. All that it
+ * writes is in mutants/, which git ignores.
  */
 export default {
-  testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner'],
-  vitest: { configFile: 'vitest.mutants.config.ts', related: false },
   coverageAnalysis: 'perTest',
-  concurrency: 2,
   timeoutMS: 10_000,
   incremental: true,
   ignorePatterns: ['/mutants', '/dist', '/coverage', '/types'],

@@ -2,32 +2,39 @@
  * Changes the source in thousands of small ways, each a mutant, and tells which of them the tests
  * near it do not notice:
  *
- *   npm run mutants                               all rooms that are measured; takes hours
- *   npm run mutants -- gantt                      one room, src/gantt/
+ *   npm run mutants                               all rooms that are measured
+ *   npm run mutants -- gantt                      one room, src/gantt/; a few minutes
  *   npm run mutants -- src/gantt/fit-text.ts …    some files
  *   npm run mutants -- gantt --force              what is known is run again as well
+ *   npm run mutants -- gantt --processes 1        in one process, instead of two
  *
  * What is known from the run before is not run again where neither the line nor its tests changed.
  * mutants/ROOM.html shows every mutant in its place; the table at the end adds the rooms up.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 
 const rooms = ['gantt', 'schedule', 'model', 'read', 'edit'];
-const given = process.argv.slice(2);
-const force = given.includes('--force');
-const paths = given.filter((argument) => argument !== '--force').map(pathOf);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { force: { type: 'boolean' }, processes: { type: 'string' } },
+});
+const paths = positionals.map(pathOf);
 const wanted = paths.length === 0 ? rooms.map(pathOf) : paths;
 
-// Mutants that a fifth of the cases of a property does not find are hardly found by all of them.
-process.env.RUNS_FACTOR ??= '0.2';
+// Mutants that a twentieth of the cases of a property does not find are hardly found by all of them.
+process.env.RUNS_FACTOR ??= '0.05';
 for (const room of rooms) {
   const mutate = wanted.filter((path) => path.startsWith(`src/${room}/`));
   if (mutate.length === 0) continue;
   process.env.MUTANTS_ROOM = room;
   await new Stryker({
     mutate,
-    force,
+    force: values.force ?? false,
+    concurrency: Number(values.processes ?? 2),
+    testRunner: 'one-process',
+    plugins: [import.meta.resolve('./mutants/test-runner.mjs')],
     incrementalFile: resultsOf(room),
     tempDirName: `mutants/sandbox-${room}`,
     jsonReporter: { fileName: `mutants/${room}.json` },

@@ -240,22 +240,109 @@ describe('addPhase', () => {
 
 describe('addEntry', () => {
   it.each([
-    ['risk', { text: 'No people', likelihood: 'Low' }, {}],
-    ['blocker', { text: 'No keys', owner: 'bo' }, {}],
-    ['milestone', { text: 'Go live', dependencies: 'Phase 2' }, {}],
-    ['milestone', { text: 'Kickoff | party', date: '2026-03-01' }, { before: 'M1' }],
-    ['decision', { text: 'Which database?' }, {}],
-    ['step', { text: 'Switch over' }, {}],
-    ['test', { text: 'Parser' }, { within: 'unit' }],
-    ['criterion', { text: 'Coverage is shown' }, { within: '1.1' }],
-    ['criterion', { text: 'Migrations run' }, { within: 'task 1.2' }],
-    ['criterion', { text: 'p95 under 300 ms' }, { within: 'plan' }],
-    ['deliverable', { text: '[x] Runbook' }, { within: '1' }],
-    ['log', { date: '2026-03-09', status: 'In Progress', notes: 'Phase 1 started' }, {}],
-    ['trigger', { text: 'Error rate above 1 %' }, {}],
-    ['member', { text: 'Ada', role: 'Lead' }, {}],
-  ] as const)('%s %o', (kind, fields, placement) => {
-    expect(show(own, addEntry(kind, fields, placement))).toMatchSnapshot();
+    [
+      'risk',
+      { text: 'No people', likelihood: 'Low' },
+      {},
+      [
+        '+**Risk 2**: No people',
+        '+',
+        '+- **Likelihood**: Low',
+        '+- **Impact**: High | Medium | Low',
+        '+- **Mitigation**: [How to prevent or reduce]',
+        '+- **Contingency**: [What to do if it happens]',
+        '+',
+      ],
+    ],
+    [
+      'blocker',
+      { text: 'No keys', owner: 'bo' },
+      {},
+      [
+        '-| Blocker 1 | Description | How to resolve  | Name  |',
+        '+| No keys   |             |                 | bo    |',
+      ],
+    ],
+    [
+      'milestone',
+      { text: 'Go live', dependencies: 'Phase 2' },
+      {},
+      ['+| Go live          | YYYY-MM-DD |                 | Phase 2      |'],
+    ],
+    [
+      'milestone',
+      { text: 'Kickoff | party', date: '2026-03-01' },
+      { before: 'M1' },
+      ['+| Kickoff \\| party | 2026-03-01 |                 |              |'],
+    ],
+    [
+      'decision',
+      { text: 'Which database?' },
+      {},
+      [
+        '-- [ ] Decision 1: [What needs to be decided]',
+        '-- [ ] Decision 2: [What needs to be decided]',
+        '+- [ ] Which database?',
+      ],
+    ],
+    [
+      'step',
+      { text: 'Switch over' },
+      {},
+      [
+        '-1. Step 1: [Description]',
+        '-2. Step 2: [Description]',
+        '-3. Step 3: [Description]',
+        '+1. Switch over',
+      ],
+    ],
+    [
+      'test',
+      { text: 'Parser' },
+      { within: 'unit' },
+      ['-  - [ ] Component 1 tests', '-  - [ ] Component 2 tests', '+  - [ ] Parser'],
+    ],
+    ['criterion', { text: 'Coverage is shown' }, { within: '1.1' }, ['+  - [ ] Coverage is shown']],
+    [
+      'criterion',
+      { text: 'Migrations run' },
+      { within: 'task 1.2' },
+      ['-  - [ ] Criterion 1', '-  - [ ] Criterion 2', '+  - [ ] Migrations run'],
+    ],
+    [
+      'criterion',
+      { text: 'p95 under 300 ms' },
+      { within: 'plan' },
+      ['-- [ ] Criterion 1', '-- [ ] Criterion 2', '-- [ ] Criterion 3', '+- [ ] p95 under 300 ms'],
+    ],
+    ['deliverable', { text: '[x] Runbook' }, { within: '1' }, ['+- [x] Runbook']],
+    [
+      'log',
+      { date: '2026-03-09', status: 'In Progress', notes: 'Phase 1 started' },
+      {},
+      ['+| 2026-03-09 | In Progress | Phase 1 started      |'],
+    ],
+    [
+      'trigger',
+      { text: 'Error rate above 1 %' },
+      {},
+      [
+        '-- Trigger 1: [When to rollback]',
+        '-- Trigger 2: [When to rollback]',
+        '+- Error rate above 1 %',
+      ],
+    ],
+    [
+      'member',
+      { text: 'Ada', role: 'Lead' },
+      {},
+      [
+        '-| Person 1 | Role | What they do   | Hours/week   |',
+        '+| Ada      | Lead |                |              |',
+      ],
+    ],
+  ] as const)('%s %o', (kind, fields, placement, changes) => {
+    expect(changesBy(own, addEntry(kind, fields, placement))).toEqual(changes);
   });
   it('numbers the steps behind it', () => {
     const first = applyOperation(own, addEntry('step', 'First'));

@@ -320,14 +320,12 @@ describe('removeOperation', () => {
           ({ code, message, position }) =>
             `${code} ${position?.line}:${position?.column} ${message}`,
         ),
-      ).toMatchInlineSnapshot(`
-        [
-          "IMP070 30:21 Task 7.4 depends on Task 7.2 SS, so task 7.2 cannot go without leaving that behind",
-          "IMP070 30:21 Task 7.4 depends on Tasks 3.5-7.2, so task 7.2 cannot go without leaving that behind",
-          "IMP070 5:50 Line 5 names task 7.2, so task 7.2 cannot go without leaving that behind",
-          "IMP070 5:66 Line 5 names task 7.2-7.4, so task 7.2 cannot go without leaving that behind",
-        ]
-      `);
+      ).toEqual([
+        'IMP070 30:21 Task 7.4 depends on Task 7.2 SS, so task 7.2 cannot go without leaving that behind',
+        'IMP070 30:21 Task 7.4 depends on Tasks 3.5-7.2, so task 7.2 cannot go without leaving that behind',
+        'IMP070 5:50 Line 5 names task 7.2, so task 7.2 cannot go without leaving that behind',
+        'IMP070 5:66 Line 5 names task 7.2-7.4, so task 7.2 cannot go without leaving that behind',
+      ]);
     }
   });
   it('takes dependencies along by force, and leaves prose', () => {

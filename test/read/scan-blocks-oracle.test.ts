@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../arbitraries.ts';
 import {
   definingDocument,
   indentingDocument,
@@ -118,7 +119,7 @@ describe('scanBlocks and markdown-it', () => {
         fc.pre(!deviates(text));
         if (differ(text)) expect(outlineOfScan(text)).toEqual(outlineOfMarkdownIt(text));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

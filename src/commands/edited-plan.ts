@@ -14,6 +14,7 @@ import type { ComputedChange } from '../edit/sync-edits.ts';
 import { type SyncedPlan, syncPlan } from '../edit/sync-plan.ts';
 import type { PhaseNumber, TaskId } from '../model/plan.ts';
 import { errorsIn, PlanError, type Problem } from '../problem.ts';
+import { lacksOnlyStart, warnOfNoStart } from './no-start.ts';
 
 /** Operations, or what they are for the plan that they meet. */
 export type OperationList = readonly Operation[] | ((before: PlanState) => readonly Operation[]);
@@ -61,7 +62,8 @@ export function editText(
 ): EditedPlan {
   const before = openPlan(text, file);
   const { notes, synced } = applyAll(before, operations);
-  const after = dates === 'needed' ? synced : warnOfNoStart(synced);
+  const isUndated = dates === 'wanted' && lacksOnlyStart(synced.problems);
+  const after = isUndated ? { ...synced, problems: warnOfNoStart(synced.problems) } : synced;
   if (errorsIn(after.problems).length > 0) throw new PlanError(findErrors(before, after));
   const numbers = composeNumbers(notes.map((note) => note.numbers));
   const moved = after.schedule && findMovedDates(before.document, after.schedule, numbers);
@@ -101,15 +103,6 @@ export function describeChanges({ after, notes, numbers, moved }: EditedPlan): E
     computed: after.changes.map(({ offset: _offset, ...change }) => change),
     ...(moved ? { moved } : {}),
   };
-}
-
-function warnOfNoStart(synced: SyncedPlan): SyncedPlan {
-  if (errorsIn(synced.problems).some(({ code }) => code !== 'IMP015')) return synced;
-  const problems = synced.problems.map(
-    (problem): Problem =>
-      problem.code === 'IMP015' ? { ...problem, severity: 'warning' } : problem,
-  );
-  return { ...synced, problems };
 }
 
 /**

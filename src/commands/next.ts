@@ -3,7 +3,10 @@ import type { MarkedLine, MarkedText } from '../gantt/chart-glyphs.ts';
 import { jsonText } from '../input/json-text.ts';
 import { showDayOfMonth } from '../input/show-date.ts';
 import { formatDays } from '../model/estimate.ts';
-import { PlanError } from '../problem.ts';
+import type { IsoDate } from '../model/plan.ts';
+import { errorsIn, PlanError } from '../problem.ts';
+import { placeProblems } from '../read/position-of-path.ts';
+import { schedulePlan } from '../schedule/schedule-plan.ts';
 import { explainWait } from '../track/explain-wait.ts';
 import { findNext, type NextTasks } from '../track/find-next.ts';
 import { trackPlan } from '../track/track-plan.ts';
@@ -20,7 +23,8 @@ import {
   restLines,
 } from './drawing.ts';
 import { addReadOptions, type EditFlags } from './edit-flags.ts';
-import { openPlanFile } from './open-plan.ts';
+import { lacksOnlyStart, warnOfNoStart } from './no-start.ts';
+import { type OpenedPlan, openPlanFile } from './open-plan.ts';
 import { taskLabel } from './plan-chart.ts';
 import { overdueWords } from './plan-facts.ts';
 import { printProblems, withoutOverrun } from './print-problems.ts';
@@ -51,8 +55,9 @@ async function runNext(flags: NextFlags): Promise<void> {
   const asOf = readAsOf(flags);
   const limit = readLimit(flags.limit);
   const opened = await openPlanFile(flags, terminal);
-  const { plan, problems } = opened;
-  const { tracking } = trackPlan(plan, asOf, opened);
+  const dates = lacksOnlyStart(opened.problems) ? 'none' : 'computed';
+  const { tracking, problems } =
+    dates === 'none' ? trackUndated(opened, asOf) : trackPlan(opened.plan, asOf, opened);
   const inJson = [...opened.recovered, ...withoutOverrun(problems)];
   const told = inJson.length > 0 ? { problems: inJson } : {};
   if (tracking === undefined) {
@@ -63,21 +68,44 @@ async function runNext(flags: NextFlags): Promise<void> {
   }
   const next = findNext(tracking, flags.assignee);
   if (flags.json) {
-    terminal.out(jsonText({ ...nextJson(next, tracking, limit), ...told }));
+    terminal.out(jsonText({ ...nextJson(next, tracking, { limit, dates }), ...told }));
     return;
   }
   printProblems(withoutOverrun(problems), terminal);
   const drawing = readDrawing({}, terminal);
   terminal.out(
-    paintLines(describeNext(next, tracking, { ...flags, limit }, drawing), terminal.outStyle),
+    paintLines(
+      describeNext(next, tracking, { ...flags, limit, dates }, drawing),
+      terminal.outStyle,
+    ),
   );
+}
+
+/**
+ * A plan without a start as if work began on a day: what can start then, and what matters most, can
+ * on any other as well.
+ */
+function trackUndated(
+  { plan, document, problems }: OpenedPlan,
+  asOf: IsoDate,
+): ReturnType<typeof trackPlan> {
+  const started = { ...plan, startDate: asOf };
+  const { schedule, problems: found } = schedulePlan(started);
+  const all = [...warnOfNoStart(problems), ...placeProblems(document, errorsIn(found))];
+  return trackPlan(started, asOf, { ...(schedule ? { schedule } : {}), problems: all });
+}
+
+/** How much is told. `none`: the dates of the tasks stand for their order alone. */
+interface NextExtent {
+  limit: number;
+  dates: 'computed' | 'none';
 }
 
 /** What can start, then what is under way; where nothing can, why. */
 export function describeNext(
   next: NextTasks,
   tracking: Tracking,
-  { assignee, limit }: { assignee?: string; limit: number },
+  { assignee, limit, dates }: NextExtent & { assignee?: string },
   drawing: Drawing,
 ): MarkedLine[] {
   const { asOf } = tracking;
@@ -88,7 +116,7 @@ export function describeNext(
     ready.length === 0
       ? [
           headingLine(`Nothing can start now${whose}`),
-          ...wrapped(whyNothing(next, tracking), drawing).map(
+          ...wrapped(whyNothing(next, tracking, dates), drawing).map(
             (line): MarkedLine => [{ text: '  ' }, ...line],
           ),
         ]
@@ -101,7 +129,11 @@ export function describeNext(
       ? []
       : [
           headingLine('Under way'),
-          ...taskTable(underWay, (task) => underWayWords(task, asOf), drawing),
+          ...taskTable(
+            underWay,
+            (task) => (dates === 'none' ? [] : underWayWords(task, asOf)),
+            drawing,
+          ),
           ...restLines(next.underWay.length - underWay.length, drawing),
         ],
     next.ready.length > 0 || next.blocked.length === 0
@@ -111,35 +143,43 @@ export function describeNext(
 }
 
 /** `{ asOf, ready, more, underWay, reason }`; `reason` where nothing is ready. */
-export function nextJson(next: NextTasks, tracking: Tracking, limit: number): object {
-  const entry = (task: TrackedTask) => ({
-    ...briefTask(task),
-    slackDays: task.forecast.slackDays,
-    critical: task.forecast.critical,
-    ...(task.overdue ? { overdue: task.overdue } : {}),
-  });
+function nextJson(next: NextTasks, tracking: Tracking, { limit, dates }: NextExtent): object {
+  const entry = (task: TrackedTask) => {
+    const { start, end, ...brief } = briefTask(task);
+    const { slackDays, critical } = task.forecast;
+    if (dates === 'none') return { ...brief, slackDays, critical };
+    const overdue = task.overdue ? { overdue: task.overdue } : {};
+    return { ...brief, start, end, slackDays, critical, ...overdue };
+  };
   const more = Math.max(0, next.ready.length - limit);
   return {
     asOf: tracking.asOf,
     ready: next.ready.slice(0, limit).map(entry),
     ...(more > 0 ? { more } : {}),
     underWay: next.underWay.slice(0, limit).map(entry),
-    ...(next.ready.length === 0 ? { reason: whyNothing(next, tracking) } : {}),
+    ...(next.ready.length === 0 ? { reason: whyNothing(next, tracking, dates) } : {}),
   };
 }
 
 /** Why nothing can start: all is done, or what has to happen first. */
-function whyNothing({ underWay, blocked, upcoming }: NextTasks, tracking: Tracking): string {
+function whyNothing(
+  { underWay, blocked, upcoming }: NextTasks,
+  tracking: Tracking,
+  dates: NextExtent['dates'],
+): string {
   if (underWay.length + blocked.length === 0 && upcoming === undefined) {
     const { tasks, completed } = tracking.total;
     return completed === tasks ? 'everything is completed' : 'no open tasks';
   }
+  const start = upcoming?.forecast.start;
+  const on =
+    start === undefined || dates === 'none' ? '' : `, on ${showDayOfMonth(start, tracking.asOf)}`;
   const parts = [
     underWay.length > 0 ? `${underWay.length} under way` : '',
     blocked.length > 0 ? `${blocked.length} blocked` : '',
     upcoming === undefined
       ? ''
-      : `${plainText(upcoming.task.id)} is next, on ${showDayOfMonth(upcoming.forecast.start, tracking.asOf)}: ` +
+      : `${plainText(upcoming.task.id)} is next${on}: ` +
         waitWords(explainWait(upcoming, tracking), tracking.asOf),
   ];
   return parts.filter((part) => part !== '').join(', ');

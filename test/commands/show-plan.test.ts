@@ -215,7 +215,12 @@ describe('next', () => {
     const tracking = track(plan, asOf);
     const whose = assignee === undefined ? {} : { assignee };
     return paintLines(
-      describeNext(findNext(tracking, assignee), tracking, { ...whose, limit }, at80),
+      describeNext(
+        findNext(tracking, assignee),
+        tracking,
+        { ...whose, limit, dates: 'computed' },
+        at80,
+      ),
       plain,
     );
   };

@@ -4,7 +4,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { type CommandName, commandNames, isCommand } from './command-names.ts';
 import { type JsonProblem, jsonError } from './commands/json-error.ts';
 import { printProblems } from './commands/print-problems.ts';
-import { processTerminal } from './commands/terminal.ts';
+import { processTerminal, standardOutput } from './commands/terminal.ts';
 import { usageProblem } from './commands/usage-problem.ts';
 import { useChosenSections } from './commands/use-chosen-sections.ts';
 import { jsonText } from './input/json-text.ts';
@@ -41,7 +41,6 @@ export const commands: Record<CommandName, () => Promise<Command>> = {
  */
 export async function main(given: readonly string[]): Promise<number> {
   const args = readHelp(given);
-  process.stdout.on('error', exitOnClosedPipe);
   try {
     const program = await buildProgram(args);
     await program.parseAsync(args, { from: 'user' });
@@ -103,7 +102,11 @@ function configure(command: Command): Command {
   for (const each of command.commands) configure(each);
   return command
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
+    .configureOutput({
+      writeOut: (text) => standardOutput().write(text),
+      writeErr: () => undefined,
+      outputError: () => undefined,
+    })
     .showHelpAfterError(false);
 }
 
@@ -169,10 +172,4 @@ function describeBug(error: unknown): string {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const kind = error instanceof InternalError ? 'a check of our own failed' : 'an unforeseen error';
   return `This is a mistake in create-impl-plan (${kind}); please report it with this text:\n${what}`;
-}
-
-/** `create-impl-plan … | head` closes the pipe early; that is no error of ours. */
-function exitOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import type { CheckedFiles } from './check-files.ts';
 import { type FileSystem, flushDirectory } from './file-system.ts';
 import { removeJournal, turnJournal, writeJournal } from './journal.ts';
-import { stageFiles } from './stage-files.ts';
+import { stagedPath, stageFiles } from './stage-files.ts';
 import {
   hiddenPathLeft,
   makeStagingFolder,
@@ -43,12 +43,13 @@ export async function carryOut(
   fileSystem: FileSystem,
   { signal, confirm }: CarryOutOptions,
 ): Promise<Problem[]> {
-  const { base } = checked;
+  const { base, targets } = checked;
   const staging = await makeStagingFolder(base, directory, fileSystem);
   const steps = plan(staging);
   const undos: Undo[] = [];
   try {
-    await stageFiles(staging, checked, fileSystem, signal);
+    const stagedAt = (path: string) => stagedPath(staging, base, path);
+    await stageFiles({ staging, targets, stagedAt }, fileSystem, signal);
     await during(directory, () => openInnerFolders(staging, steps, fileSystem));
     await during(directory, () => writeJournal(staging, base, steps, fileSystem));
     await confirm?.();

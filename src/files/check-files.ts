@@ -34,6 +34,8 @@ export interface CheckedFiles {
   /** The directory, or the nearest one above it that exists; absolute, free of symbolic links. */
   base: string;
   targets: FileTarget[];
+  /** The directory in `base` that has to be made first, where all of them go. */
+  newDirectory?: string;
 }
 
 /**
@@ -59,7 +61,8 @@ export async function checkFiles(
       for (const problem of listExisting(targets)) problems.push(problem);
     }
     if (problems.length > 0) throw new PlanError(problems);
-    return { base, targets };
+    const isNew = root.kind === 'new';
+    return { base, targets, ...(isNew ? { newDirectory: root.newDirectory } : {}) };
   } catch (error) {
     throw reportFailure(error, []);
   }

@@ -1,13 +1,24 @@
 import {
-  access,
+  accessSync,
+  chmodSync,
+  chownSync,
+  closeSync,
   constants,
-  lstat,
+  fsync,
+  linkSync,
   lstatSync,
-  readdir,
-  readFile,
-  realpath,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
   renameSync,
+  rmdirSync,
+  rmSync,
   type Stats,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { promisify } from 'node:util';
 import { once } from '../once.ts';
@@ -16,7 +27,7 @@ import { once } from '../once.ts';
 export type FileIdentity = Pick<Stats, 'dev' | 'ino'>;
 
 /**
- * Every call by which this room changes the disk, one system call each (but for the last three):
+ * Every call by which this room changes the disk, one system call each (but for the last two):
  * a test makes each single one fail in turn. All paths are absolute.
  */
 export interface FileSystem {
@@ -52,38 +63,86 @@ export interface FileSystem {
    * so a file that an editor renames to that place within these few microseconds would be lost.
    */
   swap(from: string, to: string, expected: FileIdentity): Promise<boolean>;
-  /** Makes a directory and its parents; does nothing where they are there. */
-  ensureDir(path: string): Promise<void>;
   /** Removes a directory with all that is in it; does nothing where it is not there. */
   remove(path: string): Promise<void>;
 }
 
-/** fs-extra waits and tries again where too many files are open or Windows is busy; who only looks loads none of it. */
-const writer = once(() => import('fs-extra').then((module) => module.default));
+/** It waits and tries again where too many files are open or Windows is busy, and knows disks without modes. */
+const patientFileSystem = once(() => import('fs-extra').then((module) => module.default));
 
-const isWritable = promisify(access);
+type PatientFileSystem = Awaited<ReturnType<typeof patientFileSystem>>;
 
+/** What waiting helps against. */
+const busyCodes = ['EMFILE', 'ENFILE', 'EBUSY', 'EACCES', 'EPERM'];
+/** How disks say that they have no modes. */
+const oddCodes = ['ENOSYS', 'EINVAL', 'EPERM'];
+
+/** Does a call, and where that fails with one of the codes, does it again with patience. */
+async function patiently<Result>(
+  call: () => Result,
+  codes: readonly string[],
+  again: (fileSystem: PatientFileSystem) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return call();
+  } catch (error) {
+    if (!hasCode(error, codes)) throw error;
+    return again(await patientFileSystem());
+  }
+}
+
+const flush = promisify(fsync);
+
+/**
+ * A call at once takes less time than the way to one of Node's threads and back. Flushing waits for
+ * the disk: that is left to the threads, for many files together.
+ */
 export const diskFileSystem: FileSystem = {
-  lstat: promisify(lstat),
-  realpath: promisify(realpath),
-  checkWritable: (path) => isWritable(path, constants.W_OK),
-  readFile: promisify(readFile),
-  readdir: promisify(readdir),
-  mkdir: async (path) => (await writer()).mkdir(path),
-  open: async (path, flags, mode) => (await writer()).open(path, flags, mode),
-  writeFile: async (descriptor, content) => (await writer()).writeFile(descriptor, content),
-  fsync: async (descriptor) => (await writer()).fsync(descriptor),
-  close: async (descriptor) => (await writer()).close(descriptor),
-  chmod: async (path, mode) => (await writer()).chmod(path, mode),
-  chown: async (path, uid, gid) => (await writer()).chown(path, uid, gid),
+  lstat: async (path) => lstatSync(path),
+  realpath: async (path) => realpathSync(path),
+  checkWritable: async (path) => accessSync(path, constants.W_OK),
+  readFile: (path) =>
+    patiently(
+      () => readFileSync(path),
+      busyCodes,
+      (disk) => disk.readFile(path),
+    ),
+  readdir: (path) =>
+    patiently(
+      () => readdirSync(path),
+      busyCodes,
+      (disk) => disk.readdir(path),
+    ),
+  mkdir: async (path) => mkdirSync(path),
+  open: (path, flags, mode) =>
+    patiently(
+      () => openSync(path, flags, mode),
+      busyCodes,
+      (disk) => disk.open(path, flags, mode),
+    ),
+  writeFile: async (descriptor, content) => writeFileSync(descriptor, content),
+  fsync: (descriptor) => flush(descriptor),
+  close: async (descriptor) => closeSync(descriptor),
+  chmod: (path, mode) =>
+    patiently(
+      () => chmodSync(path, mode),
+      oddCodes,
+      (disk) => disk.chmod(path, mode),
+    ),
+  chown: async (path, uid, gid) => chownSync(path, uid, gid),
   touch: async (path) => {
     const now = Date.now() / 1000;
-    await (await writer()).utimes(path, now, now);
+    utimesSync(path, now, now);
   },
-  link: async (from, to) => (await writer()).link(from, to),
-  rename: async (from, to) => (await writer()).rename(from, to),
-  unlink: async (path) => (await writer()).unlink(path),
-  rmdir: async (path) => (await writer()).rmdir(path),
+  link: async (from, to) => linkSync(from, to),
+  rename: (from, to) =>
+    patiently(
+      () => renameSync(from, to),
+      busyCodes,
+      (disk) => disk.rename(from, to),
+    ),
+  unlink: async (path) => unlinkSync(path),
+  rmdir: async (path) => rmdirSync(path),
   swap: async (from, to, expected) => {
     // Code that runs for the first time takes ten times as long: the look that counts is the second.
     if (!isSameFile(lstatSync(to), expected)) return false;
@@ -94,10 +153,7 @@ export const diskFileSystem: FileSystem = {
     renameSync(from, to);
     return true;
   },
-  ensureDir: async (path) => {
-    await (await writer()).ensureDir(path);
-  },
-  remove: async (path) => (await writer()).remove(path),
+  remove: async (path) => rmSync(path, { recursive: true, force: true }),
 };
 
 /** Looks at an entry; `undefined` where there is none. */

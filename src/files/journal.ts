@@ -1,8 +1,8 @@
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, sep } from 'node:path';
 import { leadsOutside } from './check-files.ts';
 import { errorCode, type FileSystem, fillFile, flushDirectory, lookAt } from './file-system.ts';
 import { findRealPath } from './find-root.ts';
-import { isBelow } from './is-below.ts';
+import { isBelow, wayBelow } from './is-below.ts';
 import type { ExpectedFile, Step } from './take-steps.ts';
 
 /*
@@ -26,6 +26,9 @@ import type { ExpectedFile, Step } from './take-steps.ts';
  *   step counts on before that step: what is parked, the name `placing`, what is in its new place, the
  *   old text of a file that is replaced.
  * 3. The journal is removed, then the hidden folder.
+ *
+ * A new directory with all that is in it is one rename, done or not done by itself, and has no journal
+ * (`place-new-directory.ts`).
  *
  * A process that fails on the way renames `journal.json` to `undo.json`, takes back what it did,
  * the last step first, and then removes both. Where the disk refuses that first rename, nothing is
@@ -131,8 +134,8 @@ async function findJournal(staging: string, fileSystem: FileSystem): Promise<str
 
 /** `*` stands for the hidden folder: no path in the plan's folder begins so. */
 function storePath(path: string, staging: string, base: string): string {
-  const isStaged = isBelow(path, staging);
-  const inside = relative(isStaged ? staging : base, path)
+  const isStaged = path.startsWith(staging + sep);
+  const inside = wayBelow(isStaged ? staging : base, path)
     .split(sep)
     .join('/');
   return isStaged ? `*/${inside}` : inside;

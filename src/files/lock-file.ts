@@ -84,7 +84,7 @@ const mostPatience = 6;
 
 /** Makes the lock if there is none. It appears with all that is in it. */
 async function tryLock(path: string, { planPath, fileSystem }: Attempt) {
-  const token = randomHex(8);
+  const token = randomHex(2);
   const owner = formatOwner(thisProcess());
   const text = JSON.stringify({ token, owner, host: hostname(), time: new Date().toISOString() });
   if (await reading(planPath, () => lookAt(path, fileSystem))) return undefined;

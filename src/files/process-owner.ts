@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { once } from '../once.ts';
-import { hashContent } from './hash-content.ts';
+import { hashShort } from './hash-content.ts';
 
 /**
  * A process, as it names itself in what it leaves on the disk for others to see: its id, when it
@@ -61,13 +61,13 @@ function readStartTicks(pid: number): number | undefined {
 }
 
 const systemDigest = once(() =>
-  hashContent(
+  hashShort(
     [
       hostname(),
       readOptional(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')) ?? '',
       readOptional(() => readlinkSync('/proc/self/ns/pid')) ?? '',
     ].join('\n'),
-  ).slice(0, 8),
+  ),
 );
 
 /** What only Linux has, and not everywhere. */

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import type { CheckedFiles, FileTarget } from './check-files.ts';
+import { dirname, sep } from 'node:path';
+import type { FileTarget } from './check-files.ts';
 import {
   errorCode,
   type FileSystem,
@@ -8,11 +8,21 @@ import {
   flushDirectory,
   forEachAtOnce,
 } from './file-system.ts';
+import { wayBelow } from './is-below.ts';
 import { during } from './write-failure.ts';
 
-/** Where a file waits until all are ready: below `new` in the staging folder, as deep as it will be. */
+/** Files, and where each waits until all are ready. */
+export interface StagedFiles {
+  /** A folder that is there. */
+  staging: string;
+  targets: readonly FileTarget[];
+  /** The path below it of what will be at a path. */
+  stagedAt: (path: string) => string;
+}
+
+/** Where a file waits beside others that are to be changed: below `new`, as deep as it will be. */
 export function stagedPath(staging: string, base: string, path: string): string {
-  return join(staging, 'new', relative(base, path));
+  return [staging, 'new', wayBelow(base, path)].join(sep);
 }
 
 /**
@@ -23,24 +33,18 @@ export function stagedPath(staging: string, base: string, path: string): string 
  * @throws WriteFailure for the file that could not be written.
  */
 export async function stageFiles(
-  staging: string,
-  { base, targets }: CheckedFiles,
+  files: StagedFiles,
   fileSystem: FileSystem,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const directories = new Map<string, FileTarget>();
-  for (const target of targets) {
-    let directory = dirname(stagedPath(staging, base, target.path));
-    for (; directory !== staging && !directories.has(directory); directory = dirname(directory)) {
-      directories.set(directory, target);
-    }
-  }
+  const { targets, stagedAt } = files;
+  const directories = listDirectories(files);
   for (const [directory, { shownPath }] of directories) {
-    await during(shownPath, () => fileSystem.ensureDir(directory));
+    await during(shownPath, () => fileSystem.mkdir(directory));
   }
   await forEachAtOnce(targets, async ({ file, path, shownPath, existing }) => {
     signal?.throwIfAborted();
-    const staged = stagedPath(staging, base, path);
+    const staged = stagedAt(path);
     await during(shownPath, async () => {
       const old = existing?.isFile() ? existing : undefined;
       // From the first moment on it can be read by nobody who could not read the old one.
@@ -50,9 +54,23 @@ export async function stageFiles(
       });
     });
   });
-  for (const [directory, { shownPath }] of directories) {
+  await forEachAtOnce([...directories], async ([directory, { shownPath }]) => {
     await during(shownPath, () => flushDirectory(directory, fileSystem));
+  });
+}
+
+/** Every directory that is needed below the folder, each before those in it, with a file that needs it. */
+function listDirectories({ staging, targets, stagedAt }: StagedFiles): Map<string, FileTarget> {
+  const directories = new Map<string, FileTarget>();
+  for (const target of targets) {
+    const chain: string[] = [];
+    let directory = dirname(stagedAt(target.path));
+    for (; directory !== staging && !directories.has(directory); directory = dirname(directory)) {
+      chain.unshift(directory);
+    }
+    for (const each of chain) directories.set(each, target);
   }
+  return directories;
 }
 
 /** A file that takes another one's place keeps who may read and write it. */

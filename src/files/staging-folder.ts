@@ -22,7 +22,7 @@ const underWay = new Set<string>();
 
 /** The path of a hidden folder or file of this process that is not there yet. */
 export function newHiddenPath(base: string): string {
-  return join(base, `${prefix}${formatOwner(thisProcess())}-${randomHex(4)}`);
+  return join(base, `${prefix}${formatOwner(thisProcess())}-${randomHex(1)}`);
 }
 
 /** Says that this process works on a hidden folder, until it says otherwise. */

@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts';
 import { carryOut } from './carry-out.ts';
 import { type CheckedFiles, checkFiles, type NewFile } from './check-files.ts';
 import { diskFileSystem, type FileSystem } from './file-system.ts';
+import { placeNewDirectory } from './place-new-directory.ts';
 import { planSteps } from './plan-steps.ts';
 
 export interface WriteOptions {
@@ -48,9 +49,22 @@ export async function writeNewFiles(
 ): Promise<WrittenFiles> {
   const checked = await checkFiles(directory, files, options.overwrite, fileSystem);
   if (checked.targets.length === 0) return { created: [], replaced: [], problems: [] };
-  const plan = (staging: string) => planSteps(staging, checked);
-  const problems = await carryOut({ directory, checked, plan }, fileSystem, options);
+  const problems = await putInPlace(directory, checked, options, fileSystem);
   return { ...listWritten(checked), problems };
+}
+
+function putInPlace(
+  directory: string,
+  checked: CheckedFiles,
+  options: WriteOptions,
+  fileSystem: FileSystem,
+): Promise<Problem[]> {
+  const { newDirectory } = checked;
+  if (newDirectory !== undefined) {
+    return placeNewDirectory(directory, { ...checked, newDirectory }, fileSystem, options.signal);
+  }
+  const plan = (staging: string) => planSteps(staging, checked);
+  return carryOut({ directory, checked, plan }, fileSystem, options);
 }
 
 function listWritten({ targets }: CheckedFiles): Pick<WrittenFiles, 'created' | 'replaced'> {

@@ -135,6 +135,18 @@ describe('kept', () => {
     expect(readFileSync(file, 'utf8')).toContain('5d');
   });
 
+  it.runIf(isSuperuser)(
+    'no more rights for the group that a plan gets instead of its own',
+    async () => {
+      const { directory, file } = await makePlan('--no-folders');
+      give(directory);
+      chownSync(file, 65_534, 4321);
+      chmodSync(file, 0o664);
+      expect((await runAsNobody(directory, change)).code).toBe(0);
+      expect(statSync(file)).toMatchObject({ uid: 65_534, gid: 65_534, mode: 0o100644 });
+    },
+  );
+
   it('a symbolic link: what it leads to is replaced', async () => {
     const { folder, directory, file } = await makePlan();
     mkdirSync(join(folder, 'docs'));

@@ -44,7 +44,6 @@ export function watchDisk(before: (call: Call) => void): FileSystem {
     unlink: watch('unlink', disk.unlink),
     rmdir: watch('rmdir', disk.rmdir),
     swap: watch('swap', disk.swap),
-    ensureDir: watch('ensureDir', disk.ensureDir),
     remove: watch('remove', disk.remove),
   };
 }

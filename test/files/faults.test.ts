@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeNewFiles } from '../../src/files/write-new-files.ts';
-import { PlanError } from '../../src/problem.ts';
+import { PlanError, type Problem } from '../../src/problem.ts';
 import { isLongRun, sampleSteps, upTo } from '../faults/sample-steps.ts';
 import {
   type Call,
@@ -69,6 +69,10 @@ async function write(name: string, before: (call: Call) => void) {
   return { folder, old, ...outcome, tree: readTree(folder) };
 }
 
+function isUnsure(problems: readonly Problem[]): boolean {
+  return problems.some(({ message }) => message.includes('the disk does not say that it keeps it'));
+}
+
 describe.each(Object.keys(scenarios))('%s', { timeout: 120_000 }, (name) => {
   it('survives every call failing once', async () => {
     let calls = 0;
@@ -78,7 +82,7 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 120_000 }, (name) => {
     expect(whole.error).toBeUndefined();
     expect(calls).toBeGreaterThan(20);
 
-    const outcomes = { old: 0, new: 0, untidy: 0 };
+    const outcomes = { old: 0, new: 0, untidy: 0, unsure: 0 };
     for (const [index, code] of codes.entries()) {
       for (const failing of sampleSteps(upTo(calls), 14, index)) {
         let failed: Call | undefined;
@@ -112,6 +116,11 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 120_000 }, (name) => {
           expect(Object.fromEntries(tidied), where).toEqual(whole.tree);
           expect(result.problems, where).toMatchObject([{ code: 'IMP042', severity: 'warning' }]);
           expect(result.problems[0]?.message, where).toContain(left);
+        } else if (isUnsure(result.problems)) {
+          // All is done, and the disk does not say that it keeps the name.
+          outcomes.unsure += 1;
+          expect(tree, where).toEqual(whole.tree);
+          expect(result.problems, where).toMatchObject([{ code: 'IMP042', severity: 'warning' }]);
         } else {
           // Links that the disk refuses have another way.
           outcomes.new += 1;
@@ -121,7 +130,7 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 120_000 }, (name) => {
         }
       }
     }
-    if (isLongRun) expect(outcomes.untidy).toBe(3 * codes.length);
+    if (isLongRun) expect(outcomes.untidy + outcomes.unsure).toBe(3 * codes.length);
     expect(outcomes.old).toBeGreaterThan(2 * outcomes.new);
   });
 
@@ -148,7 +157,7 @@ describe.each(Object.keys(scenarios))('%s', { timeout: 120_000 }, (name) => {
         expect(readMetadata(folder), where).toEqual(old.metadata);
       } else if (failed?.method !== 'remove' && !failed?.path.endsWith('.json')) {
         // The failing call was one of the refused links.
-        expect(failed, where).toBeUndefined();
+        if (!isUnsure(result.problems)) expect(failed, where).toBeUndefined();
         expect(tree, where).toEqual(whole.tree);
       }
     }

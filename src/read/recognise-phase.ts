@@ -36,9 +36,11 @@ const separatorOnly = /^[ \t]*(?::|[-–—](?=[ \t]))[ \t]*/;
 const nameStart = /^[ \t]+(?:[\p{Lu}\p{N}`"“'([{]|\p{Extended_Pictographic}|\*\*|__|~~)/u;
 /** `Phase 1 Review` is a heading about phase 1. */
 const aboutPhase =
-  /\b(?:gate|checkpoint|summary|goals?|objectives?|criteria|review|retrospective|retro|results?|notes?|status|dependenc(?:y|ies)|risks?|overview|validation|verification|checklist|reports?|progress|milestones?|backlog|planning|demo|questions|estimates?|complete|completion|scope)$/i;
+  /\b(?:gate|checkpoint|summary|goals?|objectives?|criteria|review|retrospective|retro|results?|notes?|status|dependenc(?:y|ies)|risks?|overview|validation|verification|checklist|reports?|progress|milestones?|backlog|planning|demo|questions|estimates?|complete|completion|scope|success|metrics|kpis)(?:\*\*|__)?$/i;
 const partWords =
   /^(?:(?:phase|stage|sprint|milestone|step)\s+\S+\s+)?(?:((?:(?!(?:deferred|future|cancelled|related|optional)\b)[\p{L}&/-]+\s+){0,4}tasks?|task list|task breakdown|work items)|(deliverables?|outputs?)|(timeline|gantt(?: chart)?|schedule))\s*:?$/iu;
+/** `3. Phase 1`: the number of the section before the phase's own. */
+const sectionNumber = new RegExp(`^\\d{1,3}(?:\\.\\d{1,3})*[.)]?[ \\t]+(?=(?:${word})[ \\t])`, 'i');
 /** `1. Foundation`. */
 const ordinal = /^(\d{1,3})[.)][ \t]+(?=\S)/;
 
@@ -62,10 +64,12 @@ export function recognisePhase(text: string): PhaseMatch {
   }
   if (!anyWord.test(text) || ownPartWords.test(text)) return undefined;
   const around = recogniseDecoration(text);
-  const begins = wordPattern.exec(text.slice(around.start));
-  if (!begins || recognisePhasePart(text) !== undefined) return undefined;
-  const words = { start: around.start, end: around.start + present(begins[1]?.length) };
-  const afterWord = around.start + begins[0].length;
+  const section = sectionNumber.exec(text.slice(around.start))?.[0] ?? '';
+  const start = around.start + section.length;
+  const begins = wordPattern.exec(text.slice(start));
+  if (!begins || recognisePhasePart(text.slice(start)) !== undefined) return undefined;
+  const words = { start, end: start + present(begins[1]?.length) };
+  const afterWord = start + begins[0].length;
   const numbered = numberPattern.exec(text.slice(afterWord));
   if (!numbered) {
     const bare = separatorOnly.exec(text.slice(afterWord, around.end));

@@ -21,6 +21,8 @@ const signAndWords =
 /** Words that stand behind a dash for nothing but a status. `Kick-off - Planning` is a name. */
 const dashed =
   /(?<![ \t])[ \t]+[-–—][ \t]+(\*{0,2}(?:done|complete|completed|finished|in progress|in-progress|wip|blocked|not started|todo|to do)!?\*{0,2})$/i;
+/** `off → done`: a way from one state to another. */
+const arrow = /^[\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff]/;
 const behindName = [closingSigns, bracketed, signAndWords, dashed];
 const struck = /^~~(?=\S)(.+)~~$/;
 
@@ -92,7 +94,7 @@ function findBehind(text: string, patterns: readonly RegExp[]): StatusMark | und
     const match = pattern.exec(text);
     const words = match?.[1]?.trim() ?? '';
     const status = match && readStatus(words);
-    if (!match || !status) continue;
+    if (!match || !status || arrow.test(words)) continue;
     const start = text.indexOf(words, match.index);
     return { status, start, end: start + words.length, nameStart: 0, nameEnd: match.index };
   }

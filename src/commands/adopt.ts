@@ -1,20 +1,22 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { numberMissing } from '../edit/number-missing.ts';
-import { openPlan, type PlanState } from '../edit/operation.ts';
+import { applyOperation, type Operation, openPlan, type PlanState } from '../edit/operation.ts';
+import { nameReference } from '../edit/references.ts';
 import { setPlan } from '../edit/set-plan.ts';
+import { doubtfulLists, takeLists } from '../edit/take-lists.ts';
 import { findPlan } from '../files/find-plan.ts';
 import { readPlanFile } from '../files/read-plan-file.ts';
 import { countOf } from '../model/count-of.ts';
 import { parseEstimate } from '../model/estimate.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
-import { PlanError } from '../problem.ts';
+import { errorsIn, PlanError } from '../problem.ts';
 import { mayAsk, refuseMissing } from './ask-missing.ts';
 import { type AsOfFlags, addAsOfOption, readAsOf, readDateFlag } from './date-flag.ts';
 import { describePlan } from './describe-plan.ts';
 import { addEditOptions, type EditFlags } from './edit-flags.ts';
-import { editText } from './edited-plan.ts';
+import { type EditedPlan, editText } from './edited-plan.ts';
 import { printProblems } from './print-problems.ts';
 import { runEdit } from './run-edit.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
@@ -23,6 +25,7 @@ import { usageProblem } from './usage-problem.ts';
 
 interface AdoptFlags extends EditFlags, AsOfFlags {
   start?: string;
+  lists?: boolean;
 }
 
 /** `create-impl-plan adopt FILE`: takes over a plan that the tool did not write. */
@@ -40,9 +43,15 @@ Examples:
   create-impl-plan adopt docs/ROADMAP.md --dry-run
   create-impl-plan adopt docs/ROADMAP.md --yes
   create-impl-plan adopt tasks.md --start "next monday"     a plan that has no start date
+  create-impl-plan adopt PLAN.md --lists     one whose phases have lists that nothing calls tasks
 `,
     )
-    .option('--start <date>', 'when work begins, where the plan does not say it');
+    .option('--start <date>', 'when work begins, where the plan does not say it')
+    .option(
+      '--lists',
+      'lists of phases without tasks are their tasks, each below a line that says so',
+    )
+    .option('--no-lists', 'such lists stay as they are');
   return addAsOfOption(addEditOptions(command)).action(async (named, flags: AdoptFlags) => {
     const file = named ?? (await askFile(flags));
     refuseMissing(command, file === undefined ? [] : [file], 1);
@@ -57,14 +66,18 @@ async function askFile(flags: EditFlags): Promise<string | undefined> {
   return askPlanFile(processTerminal(flags).errStyle);
 }
 
-async function runAdopt(file: string, flags: EditFlags): Promise<void> {
+async function runAdopt(file: string, flags: AdoptFlags): Promise<void> {
   const terminal = processTerminal(flags);
   const { text } = await readPlanFile(file, flags.dryRun ? 'read' : 'write');
-  const opened = openPlan(text, file);
+  const found = openPlan(text, file);
+  const lists = (await areListsTasks(found, flags, terminal)) ? [takeLists()] : [];
+  const opened = lists.reduce<PlanState>(applyOperation, found);
+  const told = flags.json || flags.quiet ? [] : opened.problems;
   if (!flags.json && !flags.quiet) tellUnderstood(opened, terminal);
+  if (opened.plan.phases.length === 0) throw noPhases(file);
   const startDate = await chooseStart(opened.plan, file, flags, terminal);
-  const operations = [...(startDate ? [setPlan({ startDate })] : []), numberMissing()];
-  const { after } = editText(text, file, operations, 'needed');
+  const operations = [...lists, ...(startDate ? [setPlan({ startDate })] : []), numberMissing()];
+  const { after } = firstSync(text, file, operations, flags);
   const isAsking = !flags.dryRun && !flags.yes && after.text !== text;
   if (after.text !== text && !flags.json && !flags.quiet) {
     terminal.err('The first sync would change:\n');
@@ -72,11 +85,57 @@ async function runAdopt(file: string, flags: EditFlags): Promise<void> {
     if (!flags.dryRun) terminal.err(`${unifiedDiff(file, text, after.text, terminal.errStyle)}\n`);
   }
   if (isAsking && !(await consent(flags, terminal))) return;
-  await runEdit({ ...flags, plan: file }, { verb: 'Adopted', dates: 'needed', operations });
+  await runEdit({ ...flags, plan: file }, { verb: 'Adopted', dates: 'needed', operations, told });
   if (!flags.dryRun && !flags.json && !flags.quiet && !(await isFoundByItself(file))) {
     const setting = `"create-impl-plan": { "plan": ${JSON.stringify(file)} }`;
     terminal.out(`Later commands need --plan ${file}, or in package.json: ${setting}\n`);
   }
+}
+
+/** Warnings have been told with what is understood; what then stops the command are its errors. */
+function firstSync(
+  text: string,
+  file: string,
+  operations: readonly Operation[],
+  { json, quiet }: EditFlags,
+): EditedPlan {
+  try {
+    return editText(text, file, operations, 'needed');
+  } catch (error) {
+    if (!(error instanceof PlanError) || json || quiet) throw error;
+    throw new PlanError(errorsIn(error.problems), { exitCode: error.exitCode, cause: error });
+  }
+}
+
+function noPhases(file: string): PlanError {
+  return new PlanError({
+    code: 'IMP044',
+    severity: 'error',
+    message: `${file} is no plan: nothing in it is read as a phase`,
+    hint: 'put a heading such as `## Phase 1: Build` above the tasks, or make a plan with `npx create-impl-plan`',
+  });
+}
+
+/** Whether the items of lists that nothing calls tasks are some: as the flag says, else the user. */
+async function areListsTasks(
+  { plan, document }: PlanState,
+  flags: AdoptFlags,
+  terminal: Terminal,
+): Promise<boolean> {
+  const lists = document.phases.flatMap(doubtfulLists);
+  if (flags.lists !== undefined || lists.length === 0 || !mayAsk(flags)) {
+    return flags.lists === true && lists.length > 0;
+  }
+  terminal.err(`Nothing says that the items of ${countOf(lists.length, 'list')} are tasks:\n\n`);
+  for (const [index, { doubtful }] of document.phases.entries()) {
+    const [first] = doubtful;
+    if (!first) continue;
+    const more = doubtful.length === 1 ? '' : ` and ${doubtful.length - 1} more`;
+    const name = nameReference(plan, { kind: 'phase', phase: index });
+    terminal.err(`  ${name}: ${first.name.text}${more}\n`);
+  }
+  const { confirm } = await import('../prompts/confirm.ts');
+  return confirm('Are they tasks?', terminal.errStyle);
 }
 
 /** Whether commands find a plan without being told where it is. */

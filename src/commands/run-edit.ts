@@ -33,6 +33,8 @@ export interface EditRequest {
   deleteFolders?: boolean;
   /** There is nothing to do in a plan that cannot have dates. */
   dates?: 'needed';
+  /** What the command has told before; it is not told again. */
+  told?: readonly Problem[];
   /** Only tell what is stale: exit code 1 if anything is. */
   check?: boolean;
 }
@@ -81,7 +83,9 @@ export async function runEdit(flags: EditFlags, request: EditRequest): Promise<v
   }
   const isTold = isStale(computed) && wasLate(computed);
   const found = isTold ? withoutOverrun(computed.after.problems) : computed.after.problems;
-  printProblems([...problems, ...found, ...computed.warnings], terminal);
+  const isNew = ({ code, message }: Problem) =>
+    !request.told?.some((each) => each.code === code && each.message === message);
+  printProblems([...problems, ...found.filter(isNew), ...computed.warnings], terminal);
   if (flags.quiet) return;
   if (isStale(computed)) tell(computed, { verb: request.verb, extent: 'written' });
   else if (computed.told.length > 0)

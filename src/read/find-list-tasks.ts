@@ -60,7 +60,7 @@ function findInList(finding: Finding, list: List, said: 'tasks' | 'unsaid'): voi
       if (list.ordered && draft.match.style.bold !== '') numbered.push(draft);
       else if (marked.has('bullet'))
         reportTask(reading, { start: draft.offset, end: draft.line.end });
-      else doubtful.push({ start: draft.offset, end: draft.line.end });
+      else doubtful.push(draft);
     }
   }
 }

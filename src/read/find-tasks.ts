@@ -21,7 +21,7 @@ export function findTasks(
 ): PhaseContents {
   const finding: Finding = {
     reading,
-    contents: { tasks: [], intro: [] },
+    contents: { tasks: [], doubtful: [], intro: [] },
     place: 'start',
     placeLevel: phaseLevel,
     open: undefined,
@@ -43,8 +43,14 @@ export function findTasks(
   const { contents, rows, unmarked, numbered, doubtful } = finding;
   const rest = [rows, unmarked, numbered].find((drafts) => drafts.length > 0);
   if (contents.tasks.length === 0 && rest) contents.tasks = rest;
-  const [first] = doubtful;
-  if (contents.tasks.length === 0 && first) reportDoubtful(reading, first);
+  // `2. Rest` beside `1. **Dig**`.
+  for (const { list, offset, line } of contents.tasks === numbered ? doubtful : []) {
+    const isBeside = numbered.some((task) => task.list === list);
+    if (isBeside) reportTask(reading, { start: offset, end: line.end });
+  }
+  if (contents.tasks.length === 0) contents.doubtful = doubtful;
+  const [first] = contents.doubtful;
+  if (first) reportDoubtful(reading, { start: first.offset, end: first.line.end });
   return contents;
 }
 

@@ -8,6 +8,8 @@ import type { PhasePartHeading } from './recognise-phase.ts';
 /** What stands in a phase: its tasks, and the blocks of its other parts. */
 export interface PhaseContents {
   tasks: (TaskDraft | TaskRowDraft)[];
+  /** Items that may be tasks, in a phase that has none: nothing says so of their lists. */
+  doubtful: TaskDraft[];
   tasksHeading?: Heading;
   /** The line of a label that says of the list below it that its items are tasks. */
   tasksLabel?: Span;
@@ -41,7 +43,7 @@ export interface Finding {
   /** Items of numbered lists, in bold, that are tasks if nothing else is. */
   numbered: TaskDraft[];
   /** Bullets that may be tasks, and that nothing says of. */
-  doubtful: Span[];
+  doubtful: TaskDraft[];
 }
 
 /** What checklists are for besides tasks. */

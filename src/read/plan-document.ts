@@ -273,6 +273,8 @@ export interface PhasePart {
   /** `**Tasks:**`, the line of a label; what follows the first one where there are several. */
   tasksLabel?: Span;
   tasks: TaskPart[];
+  /** Items that may be tasks, in a phase that has none: nothing says so of their lists. */
+  doubtful: TaskPart[];
   /** Where a task goes that follows all others and that what comes behind it would belong to. */
   taskInsertion: Insertion;
   /** Where one goes that is an item or a row: above the headings that say what else there is. */

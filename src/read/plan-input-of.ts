@@ -66,7 +66,8 @@ function deliverablesInput({ items, label }: DeliverablesPart): string[] {
   return label.value.text === '' ? [] : [label.value.text];
 }
 
-function taskInput(source: SourceText, task: TaskPart): Values {
+/** What a task says, as part of a plan input. */
+export function taskInput(source: SourceText, task: TaskPart): Values {
   const values: Values = { id: task.id?.text, name: task.name.text };
   for (const key of Object.keys(task.fields) as TaskFieldKey[]) {
     values[key] = task.fields[key]?.value.text;

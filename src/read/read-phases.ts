@@ -78,6 +78,9 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
     .map((label) => (holdsTasks(label.list, tasks) ? { ...label, list: undefined } : label));
   const goal = labels.find((label) => isGoal(label.label.text));
   const deliverables = readDeliverables(source, contents, labels);
+  const doubtful = contents.doubtful
+    .filter(({ list }) => list !== deliverables?.label?.list)
+    .map((task) => readTask({ ...reading, problems: [] }, task));
   const charts = contents.timeline ? findCharts(source, contents.timeline.blocks) : [];
   const { name, estimated } = readName(reading, draft);
   const lineSpan = { start: block.start, end: block.end };
@@ -112,6 +115,7 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
     ...(contents.tasksHeading && { tasksHeading: contents.tasksHeading }),
     ...(contents.tasksLabel && { tasksLabel: contents.tasksLabel }),
     tasks,
+    doubtful,
     taskInsertion,
     taskItemInsertion,
     ...(deliverables && { deliverables }),

@@ -30,7 +30,7 @@ export function reportDoubtful(reading: Reading, span: Span): void {
       severity: 'warning',
       message:
         'The items of this list may be tasks, but nothing says so; they are left as they stand',
-      hint: 'begin each task with `- [ ] `, or put a line `**Tasks:**` above the list',
+      hint: 'begin each task with `- [ ] `, or put a line `**Tasks:**` above the list; `create-impl-plan adopt --lists` takes all such lists for tasks',
     },
     span,
   );

@@ -48,11 +48,49 @@ describe('--dry-run', () => {
   });
 
   it('tells what adopt would understand, and asks for what it lacks', async () => {
-    const folder = await makeFolder({ 'notes.md': '# Plan\n\n## Phases\n\nNothing yet\n' });
+    const folder = await makeFolder({ 'notes.md': '# Plan\n\n## Phase 1: Soon\n\nNothing yet\n' });
     const { code, err } = await play(folder, ['adopt', 'notes.md', '--dry-run']);
     expect(code).toBe(1);
-    expect(err).toContain('Understood: 0 phases, 0 tasks, 0 with an estimate, no start date\n');
+    expect(err).toContain('Understood: 1 phase, 0 tasks, 0 with an estimate, no start date\n');
     expect(err).toContain('create-impl-plan adopt notes.md --start "next monday"');
+  });
+
+  it('adopts nothing that has no phases', async () => {
+    const text = '# Notes\n\n## Ideas\n\n- Call Ada\n';
+    const folder = await makeFolder({ 'notes.md': text });
+    const args = ['adopt', 'notes.md', '--start', '2026-03-02', '--yes'];
+    const { code, err } = await play(folder, args);
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'error IMP044 notes.md is no plan: nothing in it is read as a phase\n  hint: put a heading such as `## Phase 1: Build`',
+    );
+    expect(readTree(folder)).toEqual({ 'notes.md': text });
+  });
+
+  it('takes lists for tasks where it is told to', async () => {
+    const folder = await makeFolder({ 'notes.md': '# Plan\n\n## Phase 1: A\n\n- One\n- Two\n' });
+    const args = ['adopt', 'notes.md', '--start', '2026-03-02', '--dry-run'];
+    const left = await play(folder, args);
+    expect(left.err).toContain('1 phase, 0 tasks');
+    expect(left.err).toContain('`create-impl-plan adopt --lists` takes all such lists for tasks');
+    const refused = await play(folder, [...args, '--no-lists']);
+    expect(refused.out).toBe(left.out);
+    const taken = await play(folder, [...args, '--lists']);
+    expect(taken.err).toContain('1 phase, 2 tasks');
+    expect(taken.err).not.toContain('IMP062');
+    expect(taken.out).toContain('+- **Task 1.1**: One\n+- **Task 1.2**: Two\n');
+  });
+
+  it('tells a warning once, although an error stops it', async () => {
+    const text =
+      '# Plan\n\n## Phase 1: A (Week 1)\n\n- [ ] 1.1 One\n\n## Phase 1: B\n\n- [ ] 1.2 Two\n';
+    const folder = await makeFolder({ 'notes.md': text });
+    const args = ['adopt', 'notes.md', '--start', '2026-03-02', '--dry-run'];
+    const told = await play(folder, args);
+    expect(told.err.match(/IMP065/g)).toHaveLength(1);
+    expect(told.err).toContain('error IMP014 Two phases have the number 1');
+    const quiet = await play(folder, [...args, '--quiet']);
+    expect(quiet.err.match(/IMP065/g)).toHaveLength(1);
   });
 
   it('counts no estimate that is no duration', async () => {

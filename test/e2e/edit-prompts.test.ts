@@ -346,6 +346,27 @@ describe('adopt', () => {
     expect(await readFile(join(directory, 'ROADMAP.md'), 'utf8')).toBe(plan);
   });
 
+  it('asks whether lists that nothing calls tasks are some', async () => {
+    const plan =
+      '# Roadmap\n\n**Start Date**: 2026-03-02\n\n## Phase 1: Build\n\n- Index\n- Search\n\n## Phase 2: Ship\n\n- Tell all\n';
+    const directory = await makeFolder({ 'ROADMAP.md': plan });
+    const left = await start(['adopt', 'ROADMAP.md'], directory);
+    await answer(left, [['? Are they tasks?', `n${enter}`]]);
+    expect(await left.ending()).toEqual(done);
+    expect(left.history()).toContain('phase 1: Index and 1 more\n  phase 2: Tell all\n');
+    expect(await readFile(join(directory, 'ROADMAP.md'), 'utf8')).toBe(plan);
+
+    const taken = await start(['adopt', 'ROADMAP.md'], directory);
+    await answer(taken, [
+      ['? Are they tasks?', enter],
+      ['? Write it?', enter],
+    ]);
+    expect(await taken.ending()).toEqual(done);
+    expect(await readFile(join(directory, 'ROADMAP.md'), 'utf8')).toContain(
+      '- **Task 1.1**: Index\n- **Task 1.2**: Search\n',
+    );
+  });
+
   it('asks when work begins on a plan that does not say it', async () => {
     const plan = '# Roadmap\n\n## Phase 1: Build (2 days)\n\n- [ ] 1.1 Index (2d)\n';
     const directory = await makeFolder({ 'ROADMAP.md': plan });

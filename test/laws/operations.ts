@@ -14,6 +14,7 @@ import { setPhase } from '../../src/edit/set-phase.ts';
 import { setPlan } from '../../src/edit/set-plan.ts';
 import { setProgress } from '../../src/edit/set-progress.ts';
 import { setTask } from '../../src/edit/set-task.ts';
+import { takeLists } from '../../src/edit/take-lists.ts';
 import type { PhasePart, PlanDocument, Span, TaskPart } from '../../src/read/plan-document.ts';
 import { templates } from '../edit/edit-states.ts';
 
@@ -361,6 +362,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<AnyOperat
   const numbering = fc.constantFrom<AnyOperation>(
     { name: 'renumber', make: () => renumber(), owns: nothing, renames: true },
     { name: 'numberMissing', make: () => numberMissing(), owns: nothing, renames: true },
+    { name: 'takeLists', make: () => takeLists(), owns: nothing, renames: true },
   );
   const addSections = fc.constantFrom('risks', 'status-log', 'overview').map(
     (name): AnyOperation => ({

@@ -25,9 +25,8 @@ export interface TaskLine {
 /** `unreadable`: it begins as a task does, and its id cannot be made out. */
 export type TaskMatch = TaskLine | 'unreadable' | undefined;
 
-/** With the ids that `Task …` in a Dependencies field can name. */
-const exact =
-  /^\*\*Task (\d+[A-Za-z]?(?:\.\d+[A-Za-z]?)*|[A-Za-z]{1,3}-?\d+(?:\.\d+)*)\*\*:(?: |$)/;
+/** As the template has it. */
+const exact = /^\*\*Task (\d+\.\d+)\*\*: (?=\S)/;
 const wordOrDigit = /\d|task|step/i;
 const wordPattern =
   /^(task)(?![\p{L}\p{N}]|_(?!_))(?:[ \t]*#|-(?=\d)|[ \t]+(?=[\p{N}A-Z[(#:–—-])|(?=[ \t]*(?:[:–—*_]|-[ \t])))/iu;
@@ -98,7 +97,7 @@ export function recogniseTask(text: string, form: TaskForm): TaskMatch {
 
 const exactStyle: LabelStyle = { bold: '**', colon: 'outside' };
 
-/** As the template has it: most lines of our own plans take this way. */
+/** Most lines of our own plans take this way. */
 function exactLine(text: string, strict: RegExpExecArray): TaskLine {
   const end = endOfWords(text);
   const idEnd = 7 + present(strict[1]?.length);

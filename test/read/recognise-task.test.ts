@@ -74,6 +74,10 @@ describe('recogniseTask', () => {
     ['h', 'Task runners'],
     ['h', 'Task runners: why'],
     ['h', 'Task management'],
+    ['h', 'Task priority: high'],
+    ['h', 'Task Priorities: none'],
+    ['c', '1.5% of it'],
+    ['c', '1.5 % of it'],
     ['h', '2026 in review'],
     ['h', 'S3 buckets'],
     ['b', '1.1 million users'],
@@ -113,6 +117,138 @@ describe('recogniseTask', () => {
     ['**Task 1.Setup**: CI', '1'],
   ])('takes a point behind a number for no letter in it: %j', (text, id) => {
     expect(parts(text, 'paragraph')?.[0]).toBe(id);
+  });
+
+  it.each([
+    ...['million', 'billion', 'thousand', 'hour', 'hours', 'hr', 'hrs', 'h', 'day', 'days', 'd'],
+    ...['week', 'weeks', 'wk', 'wks', 'w', 'month', 'months', 'year', 'years', 'minute', 'minutes'],
+    ...['min', 'mins', 'second', 'seconds', 's', 'ms', 'percent', 'kb', 'MiB', 'GB', 'tb'],
+    ...['point', 'points', 'times', 'x', 'or', 'and', 'to', 'is', 'are', 'was', 'of', 'in'],
+    ...['has', 'had'],
+  ])('takes 1.5 %s for a measure, not for a task', (unit) => {
+    for (const form of ['heading', 'checkbox'] as const) {
+      expect(recogniseTask(`1.5 ${unit}`, form)).toBeUndefined();
+      expect(recogniseTask(`1.5  ${unit} of it`, form)).toBeUndefined();
+      expect(parts(`1.5: ${unit} of it`, form)?.[0]).toBe('1.5');
+      expect(parts(`1.5 ${unit}zz of it`, form)?.[0]).toBe('1.5');
+    }
+  });
+
+  it.each([
+    ...['list', 'breakdown', 'overview', 'summary', 'detail', 'details', 'order', 'note', 'notes'],
+    ...['dependencies', 'group', 'groups', 'type', 'types', 'runner', 'runners', 'status'],
+    ...['tracking', 'management', 'id', 'ids', 'format', 'template'],
+    ...['owner', 'owners', 'size', 'sizes'],
+  ])('takes Task %s: for no task', (word) => {
+    expect(recogniseTask(`Task ${word}: all of them`, 'heading')).toBeUndefined();
+    expect(recogniseTask(`**Task  ${word}**: all of them`, 'paragraph')).toBeUndefined();
+    expect(recogniseTask(`Task ${word}z: all of them`, 'heading')).toBe('unreadable');
+    expect(recogniseTask(`**task  ${word}z** : all of them`, 'paragraph')).toBe('unreadable');
+  });
+
+  it.each([
+    ['Task 1: CI', true],
+    ['task  12 : CI', true],
+    ['Task 12.34: CI', true],
+    ['Task 1.2.3: CI', true],
+    ['Task 1B.2a: CI', true],
+    ['Task T1: CI', true],
+    ['Task AB-12\t: CI', true],
+    ['The task 1.3: CI', false],
+    ['Task 1.3 CI', false],
+    ['Task 1.3, or so: CI', false],
+    ['Task ABCD-1: CI', false],
+    ['Task -1: CI', false],
+    ['Task 1.x: CI', false],
+    ['Task T: CI', false],
+  ])('tells whether %j without bold may be meant for a task', (text, isTold) => {
+    expect(recogniseTask(text, 'paragraph')).toBe(isTold ? 'unreadable' : undefined);
+  });
+
+  it.each([
+    ['c', '1.1 Go', ['1.1', 'Go', undefined]],
+    ['c', '[1.1] Go', ['1.1', 'Go', undefined]],
+    ['p', '[1.1] Go', undefined],
+    ['b', '1.1 Go', undefined],
+    ['b', '[1.1] Go', ['1.1', 'Go', undefined]],
+    ['b', '(T12) Go', ['T12', 'Go', undefined]],
+    ['b', 'T123 Go', ['T123', 'Go', undefined]],
+    ['b', 'T12 Go', undefined],
+    ['h', 'T12 Go', undefined],
+    ['h', 'T12: Go', ['T12', 'Go', undefined]],
+    ['h', 'T12- Go', ['T12', 'Go', undefined]],
+    ['h', 'T12 | Go', ['T12', 'Go', undefined]],
+    ['h', 'T12|Go', undefined],
+    ['h', 'T12 \t–\t Go', ['T12', 'Go', undefined]],
+    ['h', 'T12·Go', ['T12', 'Go', undefined]],
+    ['h', 'T12.', ['T12', '', undefined]],
+    ['h', 'T12) Go', undefined],
+    ['h', 'T12)Go', undefined],
+    ['h', 'Step 1.12 Go', ['1.12', 'Go', undefined]],
+    ['h', 'Step  12.1 Go', ['12.1', 'Go', undefined]],
+    ['h', 'A step 1.1 Go', undefined],
+    ['c', 'Step 1.1: Go', undefined],
+    ['h', 'Task\t 12 Go', ['12', 'Go', undefined]],
+    ['h', 'Task # 3: Go', 'unreadable'],
+    ['h', 'Task  #3: Go', ['3', 'Go', undefined]],
+    ['h', 'A task 1.1: Go', undefined],
+    ['h', 'Task_1.1: Go', undefined],
+    ['h', 'Task – Go', [undefined, 'Go', undefined]],
+    ['h', 'Task - Go', [undefined, 'Go', undefined]],
+    ['h', 'Task-Go', undefined],
+    ['h', 'Task 1234.1234: Go', ['1234.1234', 'Go', undefined]],
+    ['h', 'Task 12345: Go', ['12345', 'Go', undefined]],
+    ['h', 'Task 1,5: Go', 'unreadable'],
+    ['h', 'Task T1.12: Go', ['T1.12', 'Go', undefined]],
+    ['h', 'Task T1-2: Go', 'unreadable'],
+    ['h', 'Task ABCDEFGHIJ-12345: Go', ['ABCDEFGHIJ-12345', 'Go', undefined]],
+    ['c', '**1.1**: Go', ['1.1', 'Go', undefined]],
+    ['p', '**Task 1.1**', ['1.1', '', undefined]],
+    ['p', '**Task 1.1**:Go', ['1.1', 'Go', undefined]],
+    ['p', '**Task 1.1: Go:** all of it', ['1.1', 'Go', ' all of it']],
+    ['p', '**Task 1.1: Go:**', ['1.1', 'Go', undefined]],
+    ['p', '**Task 1.1: Go: there** now', ['1.1', 'Go: there', ' now']],
+    ['p', '**Task 1.1**: \tGo', ['1.1', 'Go', undefined]],
+    ['c', '**1.1 Go** (2d)', ['1.1', 'Go', ' (2d)']],
+    ['c', '**1.1 Go** [2d]', ['1.1', 'Go', ' [2d]']],
+    ['c', '**1.1 Go** @ada', ['1.1', 'Go', ' @ada']],
+    ['c', '**1.1 Go** @ ada', undefined],
+    ['c', '**1.1 Go** - soon', ['1.1', 'Go', ' - soon']],
+    ['c', '**1.1 Go** -soon', undefined],
+    ['c', '**1.1 Go**: soon', ['1.1', 'Go', ': soon']],
+    ['c', '**1.1 Go** ✅✅ ', ['1.1', 'Go', ' ✅✅']],
+    ['c', '**1.1 Go** ✅ soon', undefined],
+    ['c', '**1.1 Go** soon', undefined],
+    ['c', '**1.1 Go** "', undefined],
+    ['p', '**1.1 Go** (2d)', undefined],
+    ['b', '**1.1 Go** (2d)', ['1.1', 'Go', ' (2d)']],
+    ['b', '**T1 Go** (2d)', undefined],
+    ['h', '**T1 Go** (2d)', ['T1', 'Go', ' (2d)']],
+    ['b', '**T1 Go**', ['T1', 'Go', undefined]],
+    ['b', '**T1** Go', undefined],
+  ] as [string, string, unknown][])('takes (%s) %j apart', (form, text, expected) => {
+    expect(parts(text, forms[form] ?? 'paragraph')).toEqual(expected);
+  });
+
+  it.each([
+    ['**Task 1.1**: CI', { start: 2, end: 6 }, 7, '**', 'outside'],
+    ['**Task 1.1:** CI', { start: 2, end: 6 }, 7, '**', 'inside'],
+    ['__Task 1.1__: CI', { start: 2, end: 6 }, 7, '__', 'outside'],
+    ['**Task 1.1 - CI**', { start: 2, end: 6 }, 7, '**', 'inside'],
+    ['✅ **Task 1.1**: CI', { start: 4, end: 8 }, 9, '**', 'outside'],
+    ['**Task**: CI', { start: 2, end: 6 }, 6, '**', 'outside'],
+    ['**1.1** CI', undefined, 2, '**', 'outside'],
+    ['Task 1.1: CI', { start: 0, end: 4 }, 5, '', 'inside'],
+    ['1.1 CI', undefined, 0, '', 'inside'],
+    ['[1.1] CI', undefined, 1, '', 'inside'],
+  ] as const)('says where the word and the id of %j stand, and its style', (...row) => {
+    const [text, word, idInsertion, bold, colon] = row;
+    expect(recogniseTask(text, 'heading')).toMatchObject({
+      ...(word && { word }),
+      idInsertion,
+      style: { bold, colon },
+    });
+    if (!word) expect(recogniseTask(text, 'heading')).not.toHaveProperty('word');
   });
 
   it('keeps the signs before a task, and whether it is struck out', () => {

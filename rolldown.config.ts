@@ -1,4 +1,5 @@
 import { defineConfig } from 'rolldown';
+import { asciiOutput } from './scripts/ascii-output.ts';
 import { chunksByUse } from './scripts/chunks-by-use.ts';
 import { leaveOutUnused } from './scripts/leave-out-unused.ts';
 import { moduleWrappers } from './scripts/module-wrappers.ts';
@@ -11,7 +12,13 @@ export default defineConfig({
   tsconfig: 'tsconfig.json',
   // Chunks are made by who needs what is in them; an entry may export more than its source does.
   preserveEntrySignatures: 'allow-extension',
-  plugins: [precompileTemplates(), leaveOutUnused(), thirdPartyNotices(), moduleWrappers()],
+  plugins: [
+    precompileTemplates(),
+    leaveOutUnused(),
+    thirdPartyNotices(),
+    moduleWrappers(),
+    asciiOutput(),
+  ],
   output: {
     dir: 'dist',
     // `src/code-cache.ts` loads it.

@@ -10,6 +10,9 @@ const options = { ...templateOptions, knownHelpers: { table: true }, knownHelper
 const oldRuntime =
   /container\.lookupProperty \|\| function\(parent, propertyName\) \{[^{}]*\{[^{}]*\}[^{}]*\}/g;
 
+/** Where it stands in the template, for errors that only templates of others can make. */
+const place = /,\s*(?:"loc":)?\{"start":\{[^{}]*\},"end":\{[^{}]*\}\}/g;
+
 const folder = fileURLToPath(new URL('../templates', import.meta.url));
 
 /**
@@ -27,19 +30,23 @@ export function precompileTemplates(): Plugin {
   };
 }
 
+function precompile(text: string): string {
+  const spec = String(Handlebars.precompile(text, options));
+  return spec.replace(oldRuntime, 'container.lookupProperty').replace(place, '');
+}
+
 function compiledModule(): string {
   const entries = [...readTemplateFolder({ path: folder, shown: folder })].map(
-    ([path, { text }]) =>
-      `[${JSON.stringify(path)}, ${String(Handlebars.precompile(text, options)).replace(oldRuntime, 'container.lookupProperty')}]`,
+    ([path, { text }]) => `[${JSON.stringify(path)}, ${precompile(text)}]`,
   );
   return `
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
 const specs = [${entries.join(',\n')}];
 
 export async function readBuiltInTemplates() {
-  const folder = fileURLToPath(new URL('../templates/', import.meta.url));
+  const folder = join(import.meta.dirname, '../templates/');
   return new Map(specs.map(([path, spec]) => [path, {
     file: folder + path,
     get text() { return readFileSync(this.file, 'utf8'); },

@@ -22,6 +22,9 @@ type Wrapped = (
   dirname: string,
 ) => void;
 
+const wrapperStart = Buffer.from('(function(exports,require,module,__filename,__dirname){');
+const wrapperEnd = Buffer.from('\n})');
+
 /** Whether the run that made it had ended well: else the next one that does makes it anew. */
 type Quality = 'whole' | 'draft';
 
@@ -59,11 +62,11 @@ export function loadCached(folder: string, file: string, key: string): unknown {
     modules.set(name, module);
     const filename = join(folder, name);
     const cachedData = cache?.parts.get(name);
-    const text = readFileSync(filename, 'utf8');
-    const script = new Script(
-      `(function(exports,require,module,__filename,__dirname){${text}\n})`,
-      { filename, ...(cachedData && { cachedData }) },
+    // The build writes ASCII alone. Put together as text, it would be copied once more.
+    const text = Buffer.concat([wrapperStart, readFileSync(filename), wrapperEnd]).toString(
+      'latin1',
     );
+    const script = new Script(text, { filename, ...(cachedData && { cachedData }) });
     scripts.set(name, script);
     // A large plan changes V8's flags: what is loaded after that is refused, and no worse for it.
     const isRefused = script.cachedDataRejected === true && scripts.size === 1;

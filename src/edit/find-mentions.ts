@@ -1,5 +1,6 @@
 import { findCodeSpans } from '../markdown/code-spans.ts';
 import { nameKey } from '../model/name-key.ts';
+import { anyPhaseWord, phaseWords } from '../model/phase-words.ts';
 import type { Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
 import { type Block, walkBlocks } from '../read/block-tree.ts';
@@ -28,6 +29,7 @@ const phaseName = String.raw`\d+[A-Za-z]?|[IVXLC]+|[A-Z]`;
 const ends = String.raw`(?![\p{L}\p{N}_]|\.\d)`;
 const taskWord = String.raw`(?<![\p{L}\p{N}_-])(tasks?)[ \t\u00a0]+#?`;
 const next = String.raw`(?:[ \t]*(?:,|;|&|/)[ \t]*(?:(?:and|or)[ \t]+)?|[ \t]+(?:and|or)[ \t]+|[ \t]*(?:-|–|—)[ \t]*|[ \t]+(?:to|through)[ \t]+)`;
+const numberOrWord = new RegExp(`\\d|${anyPhaseWord}`, 'i');
 const rangeSign = /^[ \t]*(?:-|–|—|to\b|through\b)/;
 
 /**
@@ -46,7 +48,7 @@ export function findMentions(plan: Plan, document: PlanDocument): Mention[] {
   const mentions: Mention[] = [];
   for (const span of proseSpans(document)) {
     const prose = text.slice(span.start, span.end);
-    if (!/\d|phase|stage|sprint/i.test(prose)) continue;
+    if (!numberOrWord.test(prose)) continue;
     const shown = maskCode(prose);
     for (const { kind, pattern } of patterns) {
       const known = kind === 'task' ? tasks : phases;
@@ -113,7 +115,7 @@ function isProse({ type }: Block): boolean {
 
 /** Each pattern finds a word and all names that it stands for. */
 function patternsFor(plan: Plan, document: PlanDocument) {
-  const words = new Set(['phase', 'stage', 'sprint']);
+  const words = new Set(phaseWords);
   for (const { word } of document.phases) {
     if (word?.text && /^\p{L}+$/u.test(word.text)) words.add(word.text.toLowerCase());
   }

@@ -1,5 +1,6 @@
 import { milestonesSection, phasesSection } from '../gantt/gantt-sections.ts';
 import { readPhaseNumber } from '../model/dependency.ts';
+import { anyPhaseWord } from '../model/phase-words.ts';
 import type { PhaseNumber } from '../model/plan.ts';
 import { present } from '../present.ts';
 
@@ -15,6 +16,10 @@ interface ChartSection {
   lines: string[];
 }
 
+const phaseSection = new RegExp(
+  String.raw`^(?:${anyPhaseWord})\s+([0-9]+[A-Za-z]?|[A-Za-z]{1,4})(?=$|[\s:#–—-])`,
+  'i',
+);
 const sectionLine = /^\s*section\s(.*)$/i;
 /** A bar: a label, a colon, and what Mermaid reads after it. */
 const barLine =
@@ -129,8 +134,6 @@ function isToolSection(section: ChartSection, phases: ReadonlySet<string>): bool
 /** `Phase 1` for the section of a phase, however it is named now; else the section's words. */
 function sectionKey(heading: string): string {
   const words = present(sectionLine.exec(heading)?.[1]).trim();
-  const number = /^(?:Phase|Stage|Sprint)\s+([0-9]+[A-Za-z]?|[A-Za-z]{1,4})(?=$|[\s:#–—-])/i.exec(
-    words,
-  )?.[1];
+  const number = phaseSection.exec(words)?.[1];
   return number === undefined ? words : `Phase ${readPhaseNumber(number)}`;
 }

@@ -1,6 +1,7 @@
 import { readPhaseNumber } from '../model/dependency.ts';
 import { milestonePosition } from '../model/milestone-position.ts';
 import { nameKey } from '../model/name-key.ts';
+import { anyPhaseWord } from '../model/phase-words.ts';
 import type { Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
 import { PlanError, type Problem } from '../problem.ts';
@@ -18,7 +19,10 @@ export type ReferenceKind = PlanReference['kind'];
 /** What there are several of in a plan. */
 type PartKind = Exclude<ReferenceKind, 'plan'>;
 
-const kindWord = /^(task|phase|stage|sprint|milestone)s?[ \t]*(?:#[ \t]*)?([^ \t].*)$/i;
+const kindWord = new RegExp(
+  String.raw`^(task|milestone|${anyPhaseWord})s?[ \t]*(?:#[ \t]*)?([^ \t].*)$`,
+  'i',
+);
 
 /**
  * Finds what a reference means: `1.2`, `task 1.2`, `phase 2`, `2`, `M1`, `milestone 1`, `plan`, or

@@ -1,5 +1,6 @@
 import { type Dependency, parseDependency, type Reference } from '../model/dependency.ts';
 import { nameKey } from '../model/name-key.ts';
+import { anyPhaseWord } from '../model/phase-words.ts';
 import { present } from '../present.ts';
 import { isGone, type Renaming, renamedTo, renameRange } from './renaming.ts';
 import { rewriteEntries } from './rewrite-dependencies.ts';
@@ -79,7 +80,7 @@ function renameEntry(entry: string, dependency: Dependency, renaming: Renaming):
   if (only?.names && replacements.length === 1 && !dependency.external) {
     // Each one of what was a range keeps the lag and link of the range.
     const rest = entry.slice(only.end);
-    const lead = entry.slice(0, only.start).replace(/(?:tasks?|phases?|stages?|sprints?)\s*$/i, '');
+    const lead = entry.slice(0, only.start).replace(wordAtEnd, '');
     return only.names.map((name) => `${lead}${name}${rest}`.trim()).join(', ');
   }
   return joinReplacements(entry, replacements, dependency.external !== undefined);
@@ -102,7 +103,7 @@ export function joinReplacements(
       result += before + (text ?? entry.slice(start, end));
       continue;
     }
-    before = before.replace(/(?:tasks?|phases?|stages?|sprints?)\s*$/i, '');
+    before = before.replace(wordAtEnd, '');
     if (names.length > 0) result += before + names.join(' and ');
     else if (/(?:\band|&)\s*$/i.test(before))
       result += before.replace(/(?:(?<!\s)\s+)?(?:\band|&)\s*$/i, '');
@@ -190,9 +191,13 @@ export function locateReference(
   return undefined;
 }
 
-const rangeSign = String.raw`\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:(?:task|phase)\s+)?`;
-const rangeSignStart =
-  /^(?:(?:(?<!\s)\s+)?[-–—]\s*|(?<!\s)\s+(?:to|through)\s+)(?:(?:task|phase)\s+)?/i;
+const word = `(?:tasks?|(?:${anyPhaseWord})s?)`;
+const wordAtEnd = new RegExp(`${word}\\s*$`, 'i');
+const rangeSign = String.raw`\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:${word}\s+)?`;
+const rangeSignStart = new RegExp(
+  String.raw`^(?:(?:(?<!\s)\s+)?[-–—]\s*|(?<!\s)\s+(?:to|through)\s+)(?:${word}\s+)?`,
+  'i',
+);
 // Compiled once: classes of all letters are slow to compile, and there are as many names as tasks.
 const wordBefore = /[\p{L}\p{N}.]$/u;
 const wordAfter = /^(?:[\p{L}\p{N}]|\.\d)/u;

@@ -1,5 +1,6 @@
 import { present } from '../present.ts';
 import { type Duration, parseDuration } from './estimate.ts';
+import { anyPhaseWord } from './phase-words.ts';
 import type { PhaseNumber, TaskId } from './plan.ts';
 
 /** How two tasks are tied, in MS Project's letters: finish-to-start, start-to-start and so on. */
@@ -54,7 +55,7 @@ const dash = String.raw`\s*(?:-|–|—|\bto\b|\bthrough\b)\s*`;
 const certainTask = range('(?:tasks?\\s+)?', dottedId);
 const namedTask = range('tasks?(?:\\s+|-(?=\\d))', `(?:${dottedId}|${letteredId}|${bareId})`);
 const tentativeTask = range('', `(?:${letteredId}|${bareId})`);
-const phases = range('(?:phase|stage|sprint)s?\\s+', phaseNumber);
+const phases = range(`(?:${anyPhaseWord})s?\\s+`, phaseNumber);
 /** `1.1-4`: the second half of a range may leave out the phase. */
 const shortRange = /^((?:tasks?\s+)?(?:\d+[A-Za-z]?\.)+)(\d+)([-–])(\d+)$/i;
 
@@ -205,5 +206,8 @@ function parseLag(sign: 1 | -1, text: string): Lag | undefined {
 
 /** A pattern for one name or a range of names, with an optional word before each. */
 function range(word: string, name: string): RegExp {
-  return new RegExp(`^${word}(${name})(?:${dash}(?:(?:task|phase)\\s+)?(${name}))?$`, 'i');
+  return new RegExp(
+    `^${word}(${name})(?:${dash}(?:(?:task|${anyPhaseWord})\\s+)?(${name}))?$`,
+    'i',
+  );
 }

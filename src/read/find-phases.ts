@@ -1,3 +1,4 @@
+import { phaseWords } from '../model/phase-words.ts';
 import { parseTaskStatus } from '../model/status.ts';
 import { present } from '../present.ts';
 import type { Block, Heading, Paragraph } from './block-tree.ts';
@@ -33,11 +34,7 @@ interface Candidate extends Omit<PhaseDraft, 'blocks'> {
 }
 
 /** Words that mean a phase only where the document has none of the words before them. */
-const rankedWords: readonly (readonly string[])[] = [
-  ['phase', 'stage', 'sprint'],
-  ['milestone'],
-  ['step'],
-];
+const rankedWords: readonly (readonly string[])[] = [phaseWords, ['milestone'], ['step']];
 
 /**
  * Finds the phases among these blocks: the headings that name one, or, where no heading does,
@@ -138,7 +135,7 @@ function matchHeadings(reading: Reading, blocks: readonly Block[]) {
     const match = recognisePhase(text);
     if (match === undefined) return;
     if (match === 'unreadable' || block.level > 4) {
-      const word = present(/[a-z]{4,}/i.exec(text)?.[0].toLowerCase());
+      const word = present(/\p{L}{4,}/u.exec(text)?.[0].toLowerCase());
       unreadable.push({ heading: block, word });
       return;
     }

@@ -1,3 +1,4 @@
+import { anyPhaseWord } from '../model/phase-words.ts';
 import { present } from '../present.ts';
 import { type Decoration, endOfWords, recogniseDecoration } from './recognise-decoration.ts';
 
@@ -19,7 +20,7 @@ export type PhaseMatch = PhaseLine | 'unreadable' | undefined;
 /** A heading inside a phase that has a place of its own. */
 export type PhasePartHeading = 'tasks' | 'deliverables' | 'timeline';
 
-const word = 'phase|stage|sprint|milestone|step';
+const word = `${anyPhaseWord}|milestone|step`;
 const exact = /^Phase (\d+[A-Za-z]?|[IVXLC]+|[A-Z]):(?: |$)/;
 const anyWord = new RegExp(word, 'i');
 const wordPattern = new RegExp(`^(${word})(?![\\p{L}\\p{N}]|_(?!_))[ \\t]*`, 'iu');
@@ -30,15 +31,17 @@ const several = /^[ \t]*(?:[-–/][ \t]?|(?:&|\+|,|and|to)[ \t]+)#?\d/i;
 /** `Phase one`: a number that is none of ours. */
 const numberInWords =
   /^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|last|final|[ivxlc]{2,}|#)(?![\p{L}\p{N}])(?:\*\*|__)?[ \t]*(?:[:.–—(]|-[ \t]|$)/iu;
-const separator = /^[ \t]*(?::|[-–—·|](?=[ \t]|$)|[–—]|[.)](?=[ \t]|$))[ \t]*/;
-const separatorOnly = /^[ \t]*(?::|[-–—](?=[ \t]))[ \t]*/;
+const separator = /^[ \t\u00a0\u202f]*(?::|[-–—·|](?=[ \t]|$)|[–—]|[.)](?=[ \t]|$))[ \t]*/;
+const separatorOnly = /^[ \t\u00a0\u202f]*(?::|[-–—](?=[ \t]))[ \t]*/;
 /** What goes on behind a number without a separator as a name would: `Phase 1 Foundation`. */
 const nameStart = /^[ \t]+(?:[\p{Lu}\p{N}`"“'([{]|\p{Extended_Pictographic}|\*\*|__|~~)/u;
 /** `Phase 1 Review` is a heading about phase 1. */
 const aboutPhase =
   /\b(?:gate|checkpoint|summary|goals?|objectives?|criteria|review|retrospective|retro|results?|notes?|status|dependenc(?:y|ies)|risks?|overview|validation|verification|checklist|reports?|progress|milestones?|backlog|planning|demo|questions|estimates?|complete|completion|scope|success|metrics|kpis)(?:\*\*|__)?$/i;
-const partWords =
-  /^(?:(?:phase|stage|sprint|milestone|step)\s+\S+\s+)?(?:((?:(?!(?:deferred|future|cancelled|related|optional)\b)[\p{L}&/-]+\s+){0,4}tasks?|task list|task breakdown|work items)|(deliverables?|outputs?)|(timeline|gantt(?: chart)?|schedule))\s*:?$/iu;
+const partWords = new RegExp(
+  String.raw`^(?:(?:${word})\s+\S+\s+)?(?:((?:(?!(?:deferred|future|cancelled|related|optional)\b)[\p{L}&/-]+\s+){0,4}tasks?|task list|task breakdown|work items)|(deliverables?|outputs?)|(timeline|gantt(?: chart)?|schedule))\s*:?$`,
+  'iu',
+);
 /** `3. Phase 1`: the number of the section before the phase's own. */
 const sectionNumber = new RegExp(`^\\d{1,3}(?:\\.\\d{1,3})*[.)]?[ \\t]+(?=(?:${word})[ \\t])`, 'i');
 /** `1. Foundation`. */

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addPhase } from '../../src/edit/add-phase.ts';
+import { moveOperation } from '../../src/edit/move.ts';
 import { applyOperation } from '../../src/edit/operation.ts';
+import { removeOperation } from '../../src/edit/remove.ts';
+import { renumber } from '../../src/edit/renumber.ts';
 import { setPhase } from '../../src/edit/set-phase.ts';
+import { syncPlan } from '../../src/edit/sync-plan.ts';
 import { changesBy, stateOf } from './edit-states.ts';
 
 describe('a phase that is added behind another one', () => {
@@ -16,6 +20,8 @@ describe('a phase that is added behind another one', () => {
     ['## Phase 1:(Estimated: 3 days)', '## Phase 2: Next (Estimated: X days/weeks)'],
     ['## Phase 1: Setup (3 days)', '## Phase 2: Next'],
     ['## Phase: Setup', '## Phase: Next'],
+    ['## Fase 1: Setup', '## Fase 2: Next'],
+    ['## Étape 1 : Setup', '## Étape 2 : Next'],
     ['Phase 1: Setup\n---', '## Phase 2: Next'],
   ])('has a heading as that has: %j', (heading, added) => {
     const text = `# Plan\n\n${heading}\n`;
@@ -96,5 +102,43 @@ describe('the first phase of a plan', () => {
   ])('stands behind what is there: %j', (text, before) => {
     const after = applyOperation(stateOf(text), addPhase('One')).text;
     expect(after.slice(0, before.length + first.length)).toBe(before + first);
+  });
+});
+
+describe('phases in another language', () => {
+  const plan = ([one, two]: readonly [number, number], dependencies: string) =>
+    [
+      '# Plano\n\nStart: 2026-03-02\n',
+      `## Fase ${one}: Base\n\n- [ ] ${one}.1 Banco (1d)\n`,
+      `## Fase ${two}: Loja\n\n- [ ] ${two}.1 Abrir (1d)\n  - Depends on: ${dependencies}\n`,
+      `Depois da Fase ${two}, festa.\n`,
+    ].join('\n');
+
+  it('are named in their own word where they get other numbers', () => {
+    const { text } = applyOperation(stateOf(plan([2, 4], 'Fase 2 + 1d')), renumber());
+    expect(text).toBe(plan([1, 2], 'Fase 1 + 1d'));
+  });
+  it('go with the word where one of several goes', () => {
+    const state = stateOf(plan([1, 2], 'Fase 1 e contrato, fase 1, 1.1'));
+    const { text } = applyOperation(state, removeOperation('Fase 1', { force: true }));
+    expect(text).toContain('Depends on: Fase 1 e contrato\n');
+  });
+  it('are refused to go where something waits for them', () => {
+    expect(() =>
+      applyOperation(stateOf(plan([1, 2], 'Fase 1')), removeOperation('fase 1', {})),
+    ).toThrow('Task 2.1 depends on Fase 1, so phase 1 cannot go without leaving that behind');
+  });
+  it('are moved by their word', () => {
+    const state = stateOf(plan([1, 2], 'None'));
+    const { text } = applyOperation(state, moveOperation('fase 2', { before: 'Fase 1' }));
+    expect(text.indexOf('Fase 2: Loja')).toBeLessThan(text.indexOf('Fase 1: Base'));
+  });
+  it('have their section in a chart that says their word', () => {
+    const chart =
+      'gantt\n    dateFormat YYYY-MM-DD\n    section Fase 1\n    Banco :2026-01-05, 9d\n';
+    const text = `${plan([1, 2], '1.1')}\n## Timeline\n\n\`\`\`mermaid\n${chart}\`\`\`\n`;
+    const synced = syncPlan(text, 'plan.md').text;
+    expect(synced).not.toContain('Banco :2026-01-05, 9d');
+    expect(synced).not.toContain('section Fase 1');
   });
 });

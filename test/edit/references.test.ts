@@ -11,6 +11,8 @@ describe('findReference', () => {
     ['Task 2.1', { kind: 'task', phase: 1, task: 0 }],
     ['2', { kind: 'phase', phase: 1 }],
     ['phase 2', { kind: 'phase', phase: 1 }],
+    ['fase 2', { kind: 'phase', phase: 1 }],
+    ['Étape #2', { kind: 'phase', phase: 1 }],
     ['Payment', { kind: 'phase', phase: 1 }],
     ['refunds', { kind: 'task', phase: 1, task: 1 }],
     ['M1', { kind: 'milestone', milestone: 0 }],

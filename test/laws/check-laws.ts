@@ -7,6 +7,7 @@ import {
 import { syncPlan } from '../../src/edit/sync-plan.ts';
 import { applyEdits } from '../../src/edit/text-edit.ts';
 import { taskGanttId } from '../../src/gantt/gantt-id.ts';
+import { anyPhaseWord } from '../../src/model/phase-words.ts';
 import { addDays } from '../../src/model/plain-date.ts';
 import type { Plan, TaskId } from '../../src/model/plan.ts';
 import { errorsIn, PlanError } from '../../src/problem.ts';
@@ -83,6 +84,8 @@ export function orRefused<Result>(make: () => Result): Result | undefined {
   }
 }
 
+const aPhase = new RegExp(anyPhaseWord, 'i');
+
 /** What a task waits for by number, it waits for under the new numbers. */
 function checkFollowed(name: string, before: Plan, { plan, notes }: AppliedOperation): void {
   const [was, is] = [before, plan].map((each) => schedulePlan(each).schedule?.tasks);
@@ -92,7 +95,7 @@ function checkFollowed(name: string, before: Plan, { plan, notes }: AppliedOpera
   const stated = before.phases.flatMap(({ tasks }) => tasks.map((task) => task.dependencies));
   for (const [index, { id, dependencies }] of was.entries()) {
     // What follows the task before it, or a whole phase, waits for what is there then.
-    if (!stated[index] || stated[index].some((entry) => /phase/i.test(entry))) continue;
+    if (!stated[index] || stated[index].some((entry) => aPhase.test(entry))) continue;
     const wanted = dependencies.map(renamed).sort().join();
     const given = after.get(renamed(id))?.toSorted().join();
     if (wanted !== given) {

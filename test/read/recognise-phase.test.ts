@@ -43,6 +43,11 @@ describe('recognisePhase', () => {
     ['~~Phase 1: Foundation~~', 'Phase', '1', 'Foundation'],
     ['Phase 1: Foundation <!-- was: Basics -->', 'Phase', '1', 'Foundation'],
     ['Phase 1: 2-3 pilot customers', 'Phase', '1', '2-3 pilot customers'],
+    ['Fase 0: Base', 'Fase', '0', 'Base'],
+    ['ÉTAPE 2\u00a0: Base', 'ÉTAPE', '2', 'Base'],
+    ['**Étape 2 :** Base', 'Étape', '2', 'Base'],
+    ['Etapa 3 – Base', 'Etapa', '3', 'Base'],
+    ['Этап 1. База', 'Этап', '1', 'База'],
     ['Phase 1: one: two', 'Phase', '1', 'one: two'],
   ])('reads %j', (text, word, number, rest, tail) => {
     expect(parts(text)).toEqual([word, number, rest, tail]);
@@ -54,6 +59,10 @@ describe('recognisePhase', () => {
     'Phases of a review',
     'Phase 2 of the rebrand',
     'Phased rollout',
+    'Fases do projeto',
+    'Étape par étape',
+    'Etapa por etapa',
+    'Fase 1 Deliverables',
     'Stage fright',
     'Stage A new beginning',
     'Sprint planning',

@@ -115,13 +115,11 @@ function fileRows({ files, extent }: EditStory): Row[] {
   return shown.map((text, index) => [index === 0 ? label : '', showText(text)]);
 }
 
-/** The same as data: the plan and its schedule as they are now, what changed, the files. */
+/** The same as data. It is as long as what changed: `show --json` has the plan, `show 1.2 --json` a task. */
 export function jsonEdit(
   edited: EditedPlan & { warnings: readonly Problem[] },
   files: readonly string[],
 ): string {
-  const { read, schedule } = edited.after;
   const problems = [...edited.after.problems, ...edited.warnings];
-  const changes = describeChanges(edited);
-  return jsonText({ plan: read.plan, schedule, problems, changes, files });
+  return jsonText({ changes: describeChanges(edited), problems, files });
 }

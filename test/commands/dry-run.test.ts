@@ -37,12 +37,16 @@ describe('--dry-run', () => {
     expect({ code, text: out + err }).toEqual({ code: 0, text: 'Everything is up to date.\n' });
   });
 
-  it('gives an edit as JSON', async () => {
+  it('gives what an edit changes as JSON, not the plan', async () => {
     const { out } = await play(shop, ['set', '1.2', '--name', 'Finder', '--dry-run', '--json']);
-    expect(JSON.parse(out)).toMatchObject({
-      plan: {
-        phases: [{ tasks: [{ id: '1.1' }, { name: 'Finder' }, { id: '1.3' }] }, { number: 2 }],
+    expect(JSON.parse(out)).toEqual({
+      changes: {
+        subjects: ['task 1.2'],
+        computed: [{ what: 'chart' }],
+        moved: { tasks: [], finishBefore: '2026-03-11', finishAfter: '2026-03-11' },
       },
+      problems: [],
+      files: ['implementation-plan.md', 'phases/01-build/README.md'],
     });
     expect(readTree(shop)).toEqual(before);
   });

@@ -1,5 +1,6 @@
 import { applyAndSync } from '../edit/apply-and-sync.ts';
 import { findMovedDates, type MovedDates } from '../edit/chart-dates.ts';
+import { compareProblems } from '../edit/compare-problems.ts';
 import { composeNumbers } from '../edit/compose-numbers.ts';
 import {
   applyOperation,
@@ -111,10 +112,6 @@ export function describeChanges({ after, notes, numbers, moved }: EditedPlan): E
  */
 function findErrors(before: PlanState, after: SyncedPlan): Problem[] {
   const { problems } = syncPlan(before.text, before.file, before);
-  const sameWords = problems.filter(({ code, message }) =>
-    after.problems.some((left) => left.code === code && left.message === message),
-  );
-  // Where numbers change, an old error says other words.
-  const sameKind = problems.filter(({ code }) => after.problems.some((left) => left.code === code));
-  return [sameWords, sameKind].find((each) => errorsIn(each).length > 0) ?? after.problems;
+  const { kept } = compareProblems(problems, after.problems);
+  return kept.length > 0 ? kept : after.problems;
 }

@@ -3,6 +3,7 @@ import { errorsIn, InternalError, PlanError, type Problem, type PropertyPath } f
 import type { PlanDocument } from '../read/plan-document.ts';
 import { readPlan } from '../read/read-plan.ts';
 import { schedulePlan } from '../schedule/schedule-plan.ts';
+import { compareProblems } from './compare-problems.ts';
 import { readAt } from './draft.ts';
 import { findDifference } from './find-difference.ts';
 import type { Mention } from './find-mentions.ts';
@@ -112,16 +113,8 @@ export function makeEdits(
 export function checkSchedule(before: Plan, after: Plan): void {
   const found = scheduleErrors(after);
   if (found.length === 0) return;
-  const errors = { before: scheduleErrors(before), after: found };
-  const known = new Set(errors.before.map(({ code, message }) => `${code} ${message}`));
-  // Where numbers change, an old error says other words.
-  const hasMore = ({ code }: Problem) =>
-    errors.after.filter((each) => each.code === code).length >
-    errors.before.filter((each) => each.code === code).length;
-  const own = errors.after.filter(
-    (error) => !known.has(`${error.code} ${error.message}`) && hasMore(error),
-  );
-  if (own.length > 0) throw new PlanError(own);
+  const { added } = compareProblems(scheduleErrors(before), found);
+  if (added.length > 0) throw new PlanError(added);
 }
 
 /** Whether there is a start date is no matter of a single operation. */

@@ -22,7 +22,7 @@ export function alignTable(text: string): string {
 }
 
 function splitRow(line: string): string[] {
-  const cells = line.trim().split(pipe);
+  const cells = line.trim().split(line.includes('\\') ? pipe : '|');
   return cells.slice(1, -1).map((cell) => cell.trim());
 }
 

@@ -35,6 +35,7 @@ const holidayPattern =
  */
 export function parseWorkingDays(text: string): Weekday[] | undefined {
   const plain = text.trim().toLowerCase();
+  if (plain === '') return undefined;
   if (/^(?:every ?day|daily|all(?: days)?|7 days)$/.test(plain)) return [...weekdays];
   const tight = plain.replace(/(?:(?<!\s)\s+)?(?:[-–—]|\b(?:to|through)\b)\s*/g, '-');
   const chosen = new Set<number>();
@@ -83,7 +84,7 @@ export function formatWorkingDays(days: readonly Weekday[]): string {
  */
 export function parseHolidays(text: string): ReadHolidays {
   const result: ReadHolidays = { holidays: [], unreadable: [] };
-  if (/^\s*(?:(?:none|-|–|—|n\/a)\s*)?$/i.test(text)) return result;
+  if (text === '' || /^\s*(?:(?:none|-|–|—|n\/a)\s*)?$/i.test(text)) return result;
   for (const part of text.split(/[,;\n]/)) {
     const entry = part.trim();
     if (entry === '') continue;
@@ -110,6 +111,7 @@ export function formatHolidays(holidays: readonly string[]): string {
 
 /** Reads an Hours per Day line: `8`, `7.5`, `8h`, `8 hours`; more than 0 and at most 24. */
 export function parseHoursPerDay(text: string): number | undefined {
+  if (text === '') return undefined;
   const match = /^(\d{1,2}(?:\.\d{1,4})?) ?(?:h|hrs?|hours?)?\.?$/i.exec(text.trim());
   const hours = Number(match?.[1] ?? Number.NaN);
   return hours > 0 && hours <= 24 ? hours : undefined;

@@ -59,6 +59,8 @@ const phases = range(`(?:${anyPhaseWord})s?\\s+`, phaseNumber);
 /** `1.1-4`: the second half of a range may leave out the phase. */
 const shortRange = /^((?:tasks?\s+)?(?:\d+[A-Za-z]?\.)+)(\d+)([-–])(\d+)$/i;
 
+/** The commonest forms, which need none of the other patterns. */
+const plainReference = /^(?:(?:Task )?(\d+(?:\.\d+)+)|Phase (\d+))$/;
 const lagPattern =
   /^(.*?)\s?([+−–-])\s?((?:\d{1,7}(?:\.\d{1,4})?|\.\d{1,4}|\d{0,7}[½¼¾])\s?[a-z]+(?:[ -][a-z]+)?)$/i;
 const linkPattern = /^(.*?)(?:\s|(?<=\d))(FS|SS|FF|SF)$/i;
@@ -115,6 +117,12 @@ export function cutDependencies(text: string): { start: number; end: number }[] 
  * //   lag: { kind: 'working', sign: 1, duration: { amount: 1, unit: 'day' } } }
  */
 export function parseDependency(text: string): Dependency {
+  const [, id, phase] = plainReference.exec(text) ?? [];
+  if (id !== undefined) return { kind: 'link', references: [{ kind: 'task', id }], link: 'FS' };
+  if (phase !== undefined) {
+    const number = readPhaseNumber(phase);
+    return { kind: 'link', references: [{ kind: 'phase', number }], link: 'FS' };
+  }
   const plain = text
     .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/\*\*|`/g, '')

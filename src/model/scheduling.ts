@@ -8,6 +8,7 @@ import type { Scheduling } from './plan.ts';
  * @example parseScheduling('levelled by assignee') // 'Level by assignee'
  */
 export function parseScheduling(text: string): Scheduling | 'Soonest' | undefined {
+  if (text === '') return undefined;
   const word = text.toLowerCase().replace(/[\s\-_.]/g, '');
   if (/^level(?:l?ed|l?ing)?(?:by(?:assignees?|persons?|people|resources?))?$/.test(word)) {
     return 'Level by assignee';

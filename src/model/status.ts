@@ -55,6 +55,7 @@ function findStatus<Status extends string>(
   statuses: readonly Status[],
   words: Record<Status, readonly string[]>,
 ): Status | undefined {
+  if (text === '') return undefined;
   const exact = statuses.find((status) => status === text);
   if (exact) return exact;
   const word = fold(text);

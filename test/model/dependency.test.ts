@@ -202,3 +202,13 @@ test.each([
 ])('phase number %s', (text, number) => {
   expect(readPhaseNumber(text)).toBe(number);
 });
+
+test.each([
+  ['Task 1.1', 'TASK 1.1'],
+  ['1.10.2', 'task 1.10.2'],
+  ['Task 01.1', 'task 01.1'],
+  ['Phase 12', 'PHASE 12'],
+  ['Phase 007', 'phase 007'],
+])('the common form %s is read as any other', (common, other) => {
+  expect(parseDependency(common)).toEqual(parseDependency(other));
+});

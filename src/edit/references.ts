@@ -181,7 +181,9 @@ function hintNames(plan: Plan, kind: PartKind | undefined, text: string): string
   const pool = { task: tasks, phase: phases, milestone: milestones };
   const looksDotted = /[.]/.test(text);
   const guess = kind ?? (looksDotted ? 'task' : /^\d+$/.test(text) ? 'phase' : undefined);
-  const names = guess ? pool[guess] : [...milestones, ...tasks, ...phases];
+  const named = plan.phases.flatMap((phase) => [phase, ...phase.tasks]);
+  const words = named.flatMap(({ name }) => name ?? []);
+  const names = guess ? pool[guess] : [...milestones, ...tasks, ...phases, ...words];
   const nearest = findNearestName(text, names);
   if (nearest === undefined) {
     return guess === undefined ? 'the plan is still empty' : `the plan has no ${guess} yet`;

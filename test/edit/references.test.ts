@@ -19,6 +19,18 @@ describe('findReference', () => {
     ['milestone 1', { kind: 'milestone', milestone: 0 }],
     ['foundation ready', { kind: 'milestone', milestone: 0 }],
     ['plan', { kind: 'plan' }],
+    [' Plan ', { kind: 'plan' }],
+    ['tasks 1.2', { kind: 'task', phase: 0, task: 1 }],
+    ['TASK # 1.2', { kind: 'task', phase: 0, task: 1 }],
+    ['task#1.2', { kind: 'task', phase: 0, task: 1 }],
+    ['stage 2', { kind: 'phase', phase: 1 }],
+    ['Sprint #2', { kind: 'phase', phase: 1 }],
+    ['phase 02', { kind: 'phase', phase: 1 }],
+    ['phase payment', { kind: 'phase', phase: 1 }],
+    ['m1', { kind: 'milestone', milestone: 0 }],
+    ['milestone #1', { kind: 'milestone', milestone: 0 }],
+    ['milestone M1', { kind: 'milestone', milestone: 0 }],
+    ['milestone Foundation ready', { kind: 'milestone', milestone: 0 }],
   ])('%s', (text, expected) => {
     expect(findReference(own.plan, text)).toEqual(expected);
   });
@@ -27,6 +39,13 @@ describe('findReference', () => {
     ['task 2.7', 'the nearest is `task 2.2`'],
     ['9', 'the nearest is `phase 2`'],
     ['Foundation redy', 'the nearest is `Foundation ready`'],
+    ['Databse schema', 'the nearest is `Database schema`'],
+    ['Paymnet', 'the nearest is `Payment`'],
+    ['phase 20', 'the nearest is `phase 2`'],
+    ['milestone 9', 'the nearest is `milestone Foundation ready`'],
+    ['my plan', 'the nearest is `1.1`'],
+    ['plans', 'the nearest is `1.1`'],
+    ['a task 1.1', 'the nearest is `task 1.1`'],
   ])('tells what is nearest to %s', (text, hint) => {
     try {
       findReference(own.plan, text);
@@ -34,6 +53,20 @@ describe('findReference', () => {
     } catch (error) {
       expect(error instanceof PlanError && error.problems[0]?.hint).toBe(hint);
     }
+  });
+});
+
+describe('findReference in a plan with nothing in it', () => {
+  it.each([
+    ['x', 'the plan is still empty'],
+    ['phase 1', 'the plan has no phase yet'],
+    ['task 1.1', 'the plan has no task yet'],
+    ['milestone 1', 'the plan has no milestone yet'],
+  ])('tells of %s that %s', (text, hint) => {
+    const find = () => findReference(stateOf('# Plan\n').plan, text);
+    expect(find).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ hint })] }),
+    );
   });
 });
 

@@ -39,10 +39,11 @@ export function setTaskStatus(change: TaskChange, value: TaskStatus | undefined)
   }
 }
 
-/** A sign is followed by a sign; words are the tool's own. */
+/** A sign is followed by a sign, a sign with words by both; words are the tool's own. */
 function wordLike(text: string, status: TaskStatus): string {
-  const isSign = /^\p{Extended_Pictographic}\ufe0f?$/u.test(text.trim());
-  return isSign ? signOf(status) : status;
+  const [, words] = /^\p{Extended_Pictographic}\ufe0f?(.*)$/u.exec(text.trim()) ?? [];
+  if (words === undefined) return status;
+  return words === '' ? signOf(status) : `${signOf(status)} ${status}`;
 }
 
 function signOf(status: TaskStatus): string {

@@ -17,10 +17,10 @@ const leadingToken = /^(\S{1,8})[ \t]+(?=\S)/;
 const bracketed = /(?<![ \t])[ \t]*[([]([^()[\]]{1,30})[)\]]$/;
 /** `✅ COMPLETE!`: a sign and words behind the name. */
 const signAndWords =
-  /(?<![ \t])[ \t]+([^\p{L}\p{N}\s()[\]"'`*_~<>&/\\.,:;!?-]+[ \t]*[\p{L} -]{2,20}!?)$/u;
+  /(?<![ \t])[ \t]+([^\p{L}\p{N}\s()[\]"'`*_~<>&/\\.,:;!?·–—-]+[ \t]*\p{L}[\p{L} -]{1,19}!?)$/u;
 /** Words that stand behind a dash for nothing but a status. `Kick-off - Planning` is a name. */
 const dashed =
-  /(?<![ \t])[ \t]+[-–—][ \t]+(\*{0,2}(?:done|complete|completed|finished|in progress|in-progress|wip|blocked|not started|todo|to do)!?\*{0,2})$/i;
+  /(?<![ \t])[ \t]+[-–—·][ \t]+(\*{0,2}(?:done|complete|completed|finished|in progress|in-progress|wip|blocked|not started|todo|to do)!?\*{0,2})$/i;
 /** `off → done`: a way from one state to another. */
 const arrow = /^[\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff]/;
 const behindName = [closingSigns, bracketed, signAndWords, dashed];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allCharts, drawnBars, findMovedDates } from '../../src/edit/chart-dates.ts';
+import { present } from '../../src/present.ts';
 import { schedulePlan } from '../../src/schedule/schedule-plan.ts';
 import { checkout, renderState, stateOf } from './edit-states.ts';
 
@@ -77,7 +78,7 @@ describe('the bars of a chart', () => {
 describe('dates that moved', () => {
   const movedBy = (chart: string, numbers?: Parameters<typeof findMovedDates>[2]) => {
     const { plan: read, document } = stateOf(plan(chart));
-    return findMovedDates(document, schedulePlan(read).schedule, numbers);
+    return findMovedDates(document, present(schedulePlan(read).schedule), numbers);
   };
 
   it('are those whose bars say others, by the finish of all bars', () => {

@@ -25,10 +25,13 @@ import { PlanError } from '../../src/problem.ts';
 import { templates } from './edit-states.ts';
 
 /*
- * What every operation does to plans as others write them: the lines that it takes and adds, or why
- * it cannot. `test/fixtures/adopt/…/edits.txt` holds it; a change there is a change of behaviour.
+ * What operations do to plans as others write them: the lines that they take and add, or why they
+ * cannot. A change in these fixtures is a change of behaviour, to be read line by line.
+ *
+ * `adopt/…/edits.txt`: every operation, on the first and the last part of a plan.
+ * `dialects/….txt`: the operations that write fields and rows, on each part of a plan.
  */
-const folder = new URL('../fixtures/adopt/', import.meta.url);
+const fixtures = new URL('../fixtures/', import.meta.url);
 const today = '2026-03-04';
 
 /** Operations on the first and last task and phase of a plan, whatever they are called there. */
@@ -141,7 +144,7 @@ function outcome(state: PlanState, name: string, operation: Operation): string {
     const notes = [...(subject ? [`= ${subject}`] : []), ...remarks.map((remark) => `= ${remark}`)];
     return [`## ${name}`, ...notes, ...changedLines(state.text, text)].join('\n');
   } catch (error) {
-    if (!(error instanceof PlanError)) throw error;
+    if (!(error instanceof PlanError)) throw new Error(`${name}: ${error}`);
     const problems = error.problems.map(
       ({ code, severity, message, hint, position }) =>
         `! ${code} ${severity} ${position?.line ?? '-'}:${position?.column ?? '-'} ${message}\n! ${hint}`,
@@ -163,15 +166,82 @@ function changedLines(before: string, after: string): string[] {
   });
 }
 
+/** Operations on each task and each phase of a plan. */
+function operationsOnEach({ plan }: PlanState): [name: string, operation: Operation][] {
+  const ids = plan.phases.flatMap(({ tasks }) => tasks.map(({ id }) => id));
+  const numbers = plan.phases.map(({ number }) => String(number));
+  const [first = '', second = ''] = ids;
+  const onTask = (id: string): [string, Operation][] => [
+    [`name ${id}`, setTask(id, { name: 'Renamed' })],
+    [`estimate ${id}`, setTask(id, { estimate: '5d' })],
+    [`assign ${id}`, setTask(id, { assignee: 'Cy' })],
+    [`describe ${id}`, setTask(id, { description: 'With real data' })],
+    [`let ${id} wait`, setTask(id, { dependencies: ['the vendor'] })],
+    [`set the status of ${id}`, setTask(id, { status: 'Blocked' })],
+    [`date ${id}`, setTask(id, { startNoEarlierThan: '2026-06-01' })],
+    [`give ${id} a criterion`, setTask(id, { addCriteria: ['It holds'] })],
+    [`check off ${id}`, setTask(id, { checkOff: 'all' })],
+    [`clear ${id}`, setTask(id, { estimate: null, assignee: null, dependencies: null })],
+    [
+      `finish ${id}`,
+      setProgress(id, { status: 'Completed', on: '2026-03-03', today, note: 'Good' }),
+    ],
+    [`add a task before ${id}`, addTask(phaseOf(id), { name: 'New' }, { before: id })],
+    [`move ${id} behind ${second}`, moveOperation(id, { after: second })],
+    [`move ${id} before ${first}`, moveOperation(id, { before: first })],
+    ...numbers.map((to): [string, Operation] => [`move ${id} to ${to}`, moveOperation(id, { to })]),
+    [`remove ${id}`, removeOperation(id, { force: true })],
+  ];
+  const phaseOf = (id: string) =>
+    String(plan.phases.find(({ tasks }) => tasks.some((task) => task.id === id))?.number);
+  const onPhase = (number: string): [string, Operation][] => [
+    [`name phase ${number}`, setPhase(number, { name: 'Renamed' })],
+    [`aim phase ${number}`, setPhase(number, { goal: 'It holds' })],
+    [`add a task to ${number}`, addTask(number, { name: 'New', estimate: '2d', assignee: 'Cy' })],
+    [`add a deliverable to ${number}`, addEntry('deliverable', 'Runbook', { within: number })],
+    [`add a phase before ${number}`, addPhase('New', { tasks: 1, before: `phase ${number}` })],
+    [
+      `move phase ${number} to the front`,
+      moveOperation(`phase ${number}`, { before: `phase ${numbers[0]}` }),
+    ],
+    [
+      `move phase ${number} to the end`,
+      moveOperation(`phase ${number}`, { after: `phase ${numbers.at(-1)}` }),
+    ],
+    [`remove phase ${number}`, removeOperation(`phase ${number}`, { force: true })],
+  ];
+  return [
+    ...operationsOn(openPlan('# None\n', 'plan.md')).slice(0, 3),
+    ...ids.flatMap(onTask),
+    ...numbers.flatMap(onPhase),
+  ];
+}
+
+function openFixture(path: string): PlanState {
+  return openPlan(readFileSync(new URL(path, fixtures), 'utf8').replace(/^\ufeff/, ''), 'plan.md');
+}
+
+function outcomes(state: PlanState, operations: [name: string, operation: Operation][]): string {
+  const each = operations.map(([name, operation]) => outcome(state, name, operation));
+  return `${each.join('\n\n')}\n`;
+}
+
 describe('every operation on plans of others', () => {
-  it.each(readdirSync(folder))('%s', async (name) => {
-    const text = readFileSync(new URL(`${name}/plan.md`, folder), 'utf8').replace(/^\ufeff/, '');
-    const state = openPlan(text, 'plan.md');
-    const outcomes = operationsOn(state).map(([each, operation]) =>
-      outcome(state, each, operation),
-    );
-    await expect(`${outcomes.join('\n\n')}\n`).toMatchFileSnapshot(
+  it.each(readdirSync(new URL('adopt/', fixtures)))('%s', async (name) => {
+    const state = openFixture(`adopt/${name}/plan.md`);
+    await expect(outcomes(state, operationsOn(state))).toMatchFileSnapshot(
       `../fixtures/adopt/${name}/edits.txt`,
+    );
+  });
+});
+
+describe('operations on each part of a plan', () => {
+  const names = readdirSync(new URL('dialects/', fixtures)).filter((name) => name.endsWith('.md'));
+
+  it.each(names)('%s', async (name) => {
+    const state = openFixture(`dialects/${name}`);
+    await expect(outcomes(state, operationsOnEach(state))).toMatchFileSnapshot(
+      `../fixtures/dialects/${name.replace('.md', '.txt')}`,
     );
   });
 });

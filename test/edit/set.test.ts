@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyOperation } from '../../src/edit/operation.ts';
+import { applyOperation, openPlan } from '../../src/edit/operation.ts';
 import { setMilestone } from '../../src/edit/set-milestone.ts';
 import { setPhase } from '../../src/edit/set-phase.ts';
 import { setPlan } from '../../src/edit/set-plan.ts';
@@ -306,5 +306,27 @@ describe('setMilestone', () => {
     expect(() =>
       applyOperation(own, setMilestone('Foundation ready', { date: '2026-06-01' })),
     ).toThrow('The date of Foundation ready is computed');
+  });
+});
+
+describe('a status behind a name', () => {
+  it.each([
+    ['Search — Done', 'Search — Blocked'],
+    ['Search - DONE', 'Search - Blocked'],
+    ['Search · done', 'Search · Blocked'],
+    ['Search (done)', 'Search (Blocked)'],
+    ['Search ✅', 'Search ⛔'],
+    ['✅ Search', '⛔ Search'],
+    ['Search ✅ COMPLETE!', 'Search ⛔ Blocked'],
+  ])('follows in its own form: %s', (name, after) => {
+    const state = stateOf(`## Phase 1: A\n\n### Task 1.1: ${name}\n\nText\n`);
+    const { text, plan } = applyOperation(state, setTask('1.1', { status: 'Blocked' }));
+    expect(text).toBe(state.text.replace(name, after));
+    expect(plan.phases[0]?.tasks[0]).toMatchObject({ name: 'Search', status: 'Blocked' });
+    const again = applyOperation(
+      { ...state, ...openPlan(text, 'plan.md'), text },
+      setTask('1.1', { status: 'In Progress' }),
+    );
+    expect(again.plan.phases[0]?.tasks[0]).toMatchObject({ name: 'Search', status: 'In Progress' });
   });
 });

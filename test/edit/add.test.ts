@@ -10,6 +10,7 @@ import {
   changesBy,
   checkboxPlan,
   checkout,
+  diffBy,
   headingPlan,
   renderState,
   renderText,
@@ -19,13 +20,6 @@ import {
 
 const own = renderState(checkout);
 const lean = renderState({ ...checkout, sections: 'lean' });
-
-function show(
-  state: Parameters<typeof changesBy>[0],
-  operation: Parameters<typeof changesBy>[1],
-): string {
-  return changesBy(state, operation).join('\n');
-}
 
 describe('addTask', () => {
   it('writes what the template writes', () => {
@@ -52,7 +46,7 @@ describe('addTask', () => {
   });
   it('takes the next free number wherever it is put', () => {
     expect(
-      show(own, addTask('phase 1', { name: 'Load test' }, { before: '1.1' })),
+      diffBy(own, addTask('phase 1', { name: 'Load test' }, { before: '1.1' })),
     ).toMatchInlineSnapshot(`
       "+**Task 1.4**: Load test
       +
@@ -66,7 +60,7 @@ describe('addTask', () => {
       +- **Status**: Not Started
       +"
     `);
-    expect(show(own, addTask('1', {}, { after: 'task 1.1' }))).toMatchInlineSnapshot(`
+    expect(diffBy(own, addTask('1', {}, { after: 'task 1.1' }))).toMatchInlineSnapshot(`
       "+**Task 1.4**: [Task Name]
       +
       +- **Description**: [What needs to be done]
@@ -82,7 +76,7 @@ describe('addTask', () => {
   });
   it('follows headings, labels and words of its neighbours', () => {
     expect(
-      show(
+      diffBy(
         stateOf(headingPlan),
         addTask('1', { name: 'Cache', estimate: '2d', acceptanceCriteria: ['Fast'] }),
       ),
@@ -99,13 +93,13 @@ describe('addTask', () => {
   });
   it('follows checkboxes and bullets', () => {
     expect(
-      show(
+      diffBy(
         stateOf(checkboxPlan),
         addTask('1', { name: 'Cache', status: 'Completed' }, { before: 'T002' }),
       ),
     ).toMatchInlineSnapshot(`"+- [x] T004 Cache"`);
     expect(
-      show(stateOf(bulletPlan), addTask('2', { name: 'Cache', estimate: '2d' })),
+      diffBy(stateOf(bulletPlan), addTask('2', { name: 'Cache', estimate: '2d' })),
     ).toMatchInlineSnapshot(`
       "+* **Task 2.2:** Cache
       +  * Estimate: 2d
@@ -123,7 +117,7 @@ describe('addTask', () => {
   ])('closes bold where its neighbour does: %s', (neighbour, added) => {
     const estimate = neighbour.includes('3') ? { estimate: '2d' } : {};
     const state = stateOf(`## Phase 1: A\n\n${neighbour}\n`);
-    expect(show(state, addTask('1', { name: 'Cache', ...estimate }))).toContain(added);
+    expect(diffBy(state, addTask('1', { name: 'Cache', ...estimate }))).toContain(added);
   });
   it.each([
     ['One (2d) @ann', 'bo', '+- [ ] New (3d) @bo'],
@@ -135,11 +129,11 @@ describe('addTask', () => {
     ['One (2d) @ann', 'Bo Ek', '+- [ ] New (3d)\n+  - **Assigned To**: Bo Ek'],
   ])('says who does it where its neighbours do: %s, %s', (neighbour, assignee, added) => {
     const state = stateOf(`## Phase 1: A\n\n- [ ] ${neighbour}\n`);
-    expect(show(state, addTask('1', { name: 'New', estimate: '3d', assignee }))).toBe(added);
+    expect(diffBy(state, addTask('1', { name: 'New', estimate: '3d', assignee }))).toBe(added);
   });
   it('gives no number where none has one', () => {
     expect(
-      show(stateOf('## Phase 1: A\n\n- [ ] One\n- [ ] Two\n'), addTask('1', { name: 'Three' })),
+      diffBy(stateOf('## Phase 1: A\n\n- [ ] One\n- [ ] Two\n'), addTask('1', { name: 'Three' })),
     ).toBe('+- [ ] Three');
   });
   it.each([
@@ -148,7 +142,7 @@ describe('addTask', () => {
     ['- [ ] 7. T001 One', '+- [ ] T002 New'],
   ])('does not count on behind a checkbox: %s', (neighbour, added) => {
     const state = stateOf(`## Phase 1: A\n\n${neighbour}\n`);
-    expect(show(state, addTask('1', { name: 'New' }))).toBe(added);
+    expect(diffBy(state, addTask('1', { name: 'New' }))).toBe(added);
   });
   it('keeps the line ending of its neighbours', () => {
     const text = applyOperation(
@@ -185,7 +179,7 @@ describe('addTask', () => {
 describe('addPhase', () => {
   it('writes what the template writes, behind the last one', () => {
     expect(
-      show(own, addPhase('Hardening', { tasks: 1, goal: 'Nothing breaks' })),
+      diffBy(own, addPhase('Hardening', { tasks: 1, goal: 'Nothing breaks' })),
     ).toMatchInlineSnapshot(`
       "+### Phase 3: Hardening (Estimated: X days/weeks)
       +
@@ -219,7 +213,7 @@ describe('addPhase', () => {
     expect(text).toContain('- [ ] Deliverable 2\n\n---\n\n### Phase 1: Foundation');
   });
   it('follows the other phases', () => {
-    expect(show(stateOf(headingPlan), addPhase('Rollout', { tasks: 1 }))).toMatchInlineSnapshot(`
+    expect(diffBy(stateOf(headingPlan), addPhase('Rollout', { tasks: 1 }))).toMatchInlineSnapshot(`
       "+
       +## Phase 3: Rollout
       +
@@ -228,7 +222,7 @@ describe('addPhase', () => {
       +**Effort:** [Hours/Days]
       +**Depends on:** [Other tasks this depends on]"
     `);
-    expect(show(stateOf(checkboxPlan), addPhase('Rollout', { tasks: 2 }))).toMatchInlineSnapshot(`
+    expect(diffBy(stateOf(checkboxPlan), addPhase('Rollout', { tasks: 2 }))).toMatchInlineSnapshot(`
       "+
       +## Phase 3: Rollout
       +
@@ -347,13 +341,13 @@ describe('addEntry', () => {
   it('numbers the steps behind it', () => {
     const first = applyOperation(own, addEntry('step', 'First'));
     const second = applyOperation(first, addEntry('step', 'Second'));
-    expect(show(second, addEntry('step', 'Between', { before: '2' }))).toBe(
+    expect(diffBy(second, addEntry('step', 'Between', { before: '2' }))).toBe(
       '-2. Second\n+2. Between\n+3. Second',
     );
   });
   it('puts in what was taken out: a table, a heading, a list', () => {
     const bare = stateOf('# P\n\n## Risk Management\n\nNone so far.\n\n## Open Items\n');
-    expect(show(bare, addEntry('blocker', 'No keys'))).toMatchInlineSnapshot(`
+    expect(diffBy(bare, addEntry('blocker', 'No keys'))).toMatchInlineSnapshot(`
       "+### Blockers
       +
       +| Blocker | Impact | Resolution Plan | Owner |
@@ -361,7 +355,7 @@ describe('addEntry', () => {
       +| No keys |        |                 |       |
       +"
     `);
-    expect(show(bare, addEntry('risk', 'Late'))).toMatchInlineSnapshot(`
+    expect(diffBy(bare, addEntry('risk', 'Late'))).toMatchInlineSnapshot(`
       "+### Identified Risks
       +
       +**Risk 1**: Late
@@ -372,7 +366,7 @@ describe('addEntry', () => {
       +- **Contingency**: [What to do if it happens]
       +"
     `);
-    expect(show(bare, addEntry('decision', 'Which?'))).toMatchInlineSnapshot(`
+    expect(diffBy(bare, addEntry('decision', 'Which?'))).toMatchInlineSnapshot(`
       "+
       +### Decisions Needed
       +

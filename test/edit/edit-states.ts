@@ -8,6 +8,8 @@ import {
 import { readTemplates } from '../../src/files/read-templates.ts';
 import { createPlan } from '../../src/model/create-plan.ts';
 import type { PlanInput } from '../../src/model/plan-input.ts';
+import { present } from '../../src/present.ts';
+import { PlanError } from '../../src/problem.ts';
 import { renderProject } from '../../src/render/render-project.ts';
 import { schedulePlan } from '../../src/schedule/schedule-plan.ts';
 
@@ -31,6 +33,22 @@ export function stateOf(text: string): PlanState {
 /** The lines that an operation takes away (`- `) and puts in (`+ `), in order; blank ones too. */
 export function changesBy(state: PlanState, operation: Operation): string[] {
   return changesBetween(state.text, applyOperation(state, operation).text);
+}
+
+/** The same as one text, for snapshots. */
+export function diffBy(state: PlanState, operation: Operation): string {
+  return changesBy(state, operation).join('\n');
+}
+
+/** What a refused operation says: each message with its hint. */
+export function refusalOf(state: PlanState, operation: Operation): string[] {
+  try {
+    applyOperation(state, operation);
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    return error.problems.flatMap(({ message, hint }) => [message, present(hint)]);
+  }
+  throw new Error('the operation was not refused');
 }
 
 export function changesBetween(before: string, after: string): string[] {

@@ -4,8 +4,7 @@ import { entryColumns } from '../../src/edit/entry-kinds.ts';
 import { applyOperation, type Operation } from '../../src/edit/operation.ts';
 import { removeOperation } from '../../src/edit/remove.ts';
 import { removeEntry } from '../../src/edit/remove-entry.ts';
-import { PlanError } from '../../src/problem.ts';
-import { changesBy, stateOf } from './edit-states.ts';
+import { changesBy, refusalOf, stateOf } from './edit-states.ts';
 
 /*
  * Entries of lists, tables and blocks that people wrote otherwise than the template: the new one
@@ -18,17 +17,6 @@ function made(heading: string, before: string, operation: Operation): string {
   const { text } = applyOperation(stateOf(top + before), operation);
   expect(text.startsWith(top)).toBe(true);
   return text.slice(top.length);
-}
-
-function refusalOf(text: string, operation: Operation): string[] {
-  try {
-    applyOperation(stateOf(text), operation);
-  } catch (error) {
-    if (error instanceof PlanError)
-      return error.problems.flatMap((each) => [each.message, each.hint ?? '']);
-    throw error;
-  }
-  return [];
 }
 
 const stepsHeading = '## Deployment Plan\n\n### Deployment Checklist\n\n**Deployment Steps**:';
@@ -95,7 +83,7 @@ describe('a list of bullets', () => {
     ],
   ])('says what there is where none is meant: %j, %s', (list, reference, ...refusal) => {
     const text = `${dependenciesHeading}\n\n${list}`;
-    expect(refusalOf(text, removeEntry('dependency', reference))).toEqual(refusal);
+    expect(refusalOf(stateOf(text), removeEntry('dependency', reference))).toEqual(refusal);
   });
 });
 
@@ -211,7 +199,7 @@ describe('rows', () => {
   });
   it('are none where there is no table', () => {
     const text = `# Plan\n\n${heading}\n\nNone.\n`;
-    expect(refusalOf(text, removeEntry('blocker', 'Keys'))).toEqual([
+    expect(refusalOf(stateOf(text), removeEntry('blocker', 'Keys'))).toEqual([
       'The plan has no blocker `Keys`',
       'the plan has no blocker yet',
     ]);
@@ -243,7 +231,7 @@ describe('what an entry must say', () => {
       'say one of unit, integration, endToEnd',
     ],
   ])('%#', (operation, ...refusal) => {
-    expect(refusalOf(text, operation)).toEqual(refusal);
+    expect(refusalOf(stateOf(text), operation)).toEqual(refusal);
   });
   it('has the columns of its kind', () => {
     expect(entryColumns('deliverable')).toEqual([['text', 'Text']]);
@@ -272,7 +260,7 @@ describe('deliverables', () => {
   it('are removed from the only phase', () => {
     const text = '## Phase 1: A\n\n### Deliverables\n\n- Red\n- Green\n';
     expect(changesBy(stateOf(text), removeOperation('deliverable 1', {}))).toEqual(['-- Red']);
-    expect(refusalOf(one, removeEntry('deliverable', 'Red', { within: '1' }))).toEqual([
+    expect(refusalOf(stateOf(one), removeEntry('deliverable', 'Red', { within: '1' }))).toEqual([
       'The plan has no deliverable `Red`',
       'the plan has no deliverable yet',
     ]);
@@ -281,7 +269,7 @@ describe('deliverables', () => {
     addEntry('deliverable', 'Green'),
     removeEntry('deliverable', '1'),
   ])('of several phases are asked for', (operation) => {
-    expect(refusalOf(`${one}\n## Phase 2: B\n\n- [ ] Two\n`, operation)).toEqual([
+    expect(refusalOf(stateOf(`${one}\n## Phase 2: B\n\n- [ ] Two\n`), operation)).toEqual([
       'Which phase has the deliverable?',
       'name it before the deliverable: `deliverable 2 …`',
     ]);

@@ -5,8 +5,7 @@ import { removeOperation } from '../../src/edit/remove.ts';
 import { renumber } from '../../src/edit/renumber.ts';
 import { setMilestone } from '../../src/edit/set-milestone.ts';
 import { syncPlan } from '../../src/edit/sync-plan.ts';
-import { PlanError } from '../../src/problem.ts';
-import { changesBetween, changesBy, stateOf } from './edit-states.ts';
+import { changesBetween, changesBy, refusalOf, stateOf } from './edit-states.ts';
 
 const columns = '| Milestone | Date | Description | Dependencies |\n|---|---|---|---|';
 
@@ -37,16 +36,6 @@ function planWith({
 
 const beta = '| Beta | 2026-03-10 | For friends | |';
 const chained = [beta, '| Live | | For all | Beta |', '| End | | Party | 1.1, M1 |'];
-
-function hintOf(text: string, operation: Operation): string | undefined {
-  try {
-    applyOperation(stateOf(text), operation);
-  } catch (error) {
-    if (error instanceof PlanError) return error.problems[0]?.hint;
-    throw error;
-  }
-  return undefined;
-}
 
 describe('setMilestone', () => {
   it.each([
@@ -104,10 +93,10 @@ describe('setMilestone', () => {
       rows: ['| 2026-03-10 |'],
     });
     const operation = setMilestone('M1', { name: 'Beta' });
-    expect(() => applyOperation(stateOf(text), operation)).toThrow(
+    expect(refusalOf(stateOf(text), operation)).toEqual([
       'The table of milestones has no cell for name in this row',
-    );
-    expect(hintOf(text, operation)).toBe('add the column to the table');
+      'add the column to the table',
+    ]);
   });
   it('refuses a date that its dependencies say', () => {
     const operation = setMilestone('M1', { dependencies: ['1.1'], date: '2026-03-20' });
@@ -132,10 +121,10 @@ describe('adding a milestone', () => {
   it('is refused where the plan has no timeline', () => {
     const text = '## Phase 1: A\n\n- [ ] 1.1 One\n';
     const operation = addEntry('milestone', 'Beta');
-    expect(() => applyOperation(stateOf(text), operation)).toThrow(
+    expect(refusalOf(stateOf(text), operation)).toEqual([
       'The plan has no section Timeline',
-    );
-    expect(hintOf(text, operation)).toBe('restore it with `add section timeline`');
+      'restore it with `add section timeline`',
+    ]);
   });
   it('counts one that has no name', () => {
     const rows = ['| 2026-03-10 |', '| 2026-03-20 | Beta |'];

@@ -12,22 +12,15 @@ import { schedulePlan } from '../../src/schedule/schedule-plan.ts';
 import { runs } from '../arbitraries.ts';
 import {
   bulletPlan,
-  changesBy,
   checkboxPlan,
   checkout,
+  diffBy,
   headingPlan,
   renderState,
   stateOf,
 } from './edit-states.ts';
 
 const own = renderState(checkout);
-
-function show(
-  state: Parameters<typeof changesBy>[0],
-  operation: Parameters<typeof changesBy>[1],
-): string {
-  return changesBy(state, operation).join('\n');
-}
 
 const gaps = `# Plan
 
@@ -101,7 +94,7 @@ describe('renumber', () => {
     ]);
   });
   it('numbers by position, references follow at once', () => {
-    expect(show(stateOf(gaps), renumber())).toMatchInlineSnapshot(`
+    expect(diffBy(stateOf(gaps), renumber())).toMatchInlineSnapshot(`
       "-See [the note](phases/07-core/7.2-writer.md) and Task 7.2, Tasks 7.2-7.4, \`Task 7.2\`, Phase 7, version 7.2.
       +See [the note](phases/02-core/2.1-writer.md) and Task 2.1, Tasks 2.1-2.2, \`Task 7.2\`, Phase 2, version 7.2.
       -### Phase 3: Base
@@ -211,7 +204,7 @@ describe('numberMissing', () => {
   it('writes only numbers that are missing', () => {
     const text =
       '## Phase: A\n\n- [ ] One\n- [ ] **Task 1.1**: Two\n\n## Phase 4: B\n\n**Task**: Three\n';
-    expect(show(stateOf(text), numberMissing())).toMatchInlineSnapshot(`
+    expect(diffBy(stateOf(text), numberMissing())).toMatchInlineSnapshot(`
       "-## Phase: A
       +## Phase 1: A
       -- [ ] One
@@ -225,7 +218,7 @@ describe('numberMissing', () => {
 
 describe('moveOperation', () => {
   it('keeps the number in its phase', () => {
-    expect(show(own, moveOperation('2.2', { before: '2.1' }))).toMatchInlineSnapshot(`
+    expect(diffBy(own, moveOperation('2.2', { before: '2.1' }))).toMatchInlineSnapshot(`
       "-**Task 2.1**: Provider adapter
       +**Task 2.2**: Refunds
       -- **Description**: Builds on Task 1.2 and \`Task 1.1\` in code
@@ -245,7 +238,7 @@ describe('moveOperation', () => {
     `);
   });
   it('gives a new number in another phase, references follow', () => {
-    expect(show(own, moveOperation('1.1', { to: '2' }))).toMatchInlineSnapshot(`
+    expect(diffBy(own, moveOperation('1.1', { to: '2' }))).toMatchInlineSnapshot(`
       "-**Task 1.1**: Set up CI
       -
       -- **Description**: [What needs to be done]
@@ -273,7 +266,9 @@ describe('moveOperation', () => {
       +- **Status**: Not Started
       +"
     `);
-    expect(show(stateOf(checkboxPlan), moveOperation('T001', { to: '2' }))).toMatchInlineSnapshot(`
+    expect(
+      diffBy(stateOf(checkboxPlan), moveOperation('T001', { to: '2' })),
+    ).toMatchInlineSnapshot(`
       "-- [x] T001 Create the project
       -- [ ] T003 Models, after T001
       +- [ ] T003 Models, after T004
@@ -329,7 +324,7 @@ describe('removeOperation', () => {
     }
   });
   it('takes dependencies along by force, and leaves prose', () => {
-    expect(show(stateOf(gaps), removeOperation('7.2', { force: true }))).toMatchInlineSnapshot(`
+    expect(diffBy(stateOf(gaps), removeOperation('7.2', { force: true }))).toMatchInlineSnapshot(`
       "-**Task 7.2**: Two, then Task 3.5
       -- **Dependencies**: 3.5 + 1d, Phase 3, the vendor
       -
@@ -350,10 +345,10 @@ describe('removeOperation', () => {
     expect(applyOperation(state, removeOperation('phase 1', {})).text).toBe('# Phase 2\n');
   });
   it('takes away entries', () => {
-    expect(show(own, removeOperation('M1', {}))).toMatchInlineSnapshot(
+    expect(diffBy(own, removeOperation('M1', {}))).toMatchInlineSnapshot(
       `"-| Foundation ready | 2026-03-11 | Phase 1 is done | Phase 1      |"`,
     );
-    expect(show(own, removeOperation('risk 1', {}))).toMatchInlineSnapshot(`
+    expect(diffBy(own, removeOperation('risk 1', {}))).toMatchInlineSnapshot(`
       "-**Risk 1**: The provider is late
       -
       -- **Likelihood**: High
@@ -362,9 +357,9 @@ describe('removeOperation', () => {
       -- **Contingency**: [What to do if it happens]
       -"
     `);
-    expect(show(own, removeOperation('criterion 1.1 2', {}))).toBe('-  - [ ] Main is protected');
-    expect(show(own, removeOperation('deliverable 1 1', {}))).toBe('-- [ ] Green pipeline\n-');
-    expect(show(stateOf(bulletPlan), removeOperation('2.1', {}))).toMatchInlineSnapshot(`
+    expect(diffBy(own, removeOperation('criterion 1.1 2', {}))).toBe('-  - [ ] Main is protected');
+    expect(diffBy(own, removeOperation('deliverable 1 1', {}))).toBe('-- [ ] Green pipeline\n-');
+    expect(diffBy(stateOf(bulletPlan), removeOperation('2.1', {}))).toMatchInlineSnapshot(`
       "-
       -* **Task 2.1:** Models
       -  * Estimate: 3d

@@ -6,22 +6,15 @@ import { setPlan } from '../../src/edit/set-plan.ts';
 import { setTask } from '../../src/edit/set-task.ts';
 import {
   bulletPlan,
-  changesBy,
   checkboxPlan,
   checkout,
+  diffBy,
   headingPlan,
   renderState,
   stateOf,
 } from './edit-states.ts';
 
 const own = renderState(checkout);
-
-function show(
-  state: Parameters<typeof changesBy>[0],
-  operation: Parameters<typeof changesBy>[1],
-): string {
-  return changesBy(state, operation).join('\n');
-}
 
 describe('setTask', () => {
   it('changes each field and nothing else', () => {
@@ -36,7 +29,7 @@ describe('setTask', () => {
       actualStart: '2026-03-09',
       actualFinish: '2026-03-12',
     };
-    expect(show(own, setTask('1.2', changes))).toMatchInlineSnapshot(`
+    expect(diffBy(own, setTask('1.2', changes))).toMatchInlineSnapshot(`
       "-**Task 1.2**: Database schema
       +**Task 1.2**: Schema
       -- **Description**: [What needs to be done]
@@ -60,7 +53,7 @@ describe('setTask', () => {
       setTask('1.1', { startNoEarlierThan: '2026-03-09', description: 'x' }),
     );
     expect(
-      show(
+      diffBy(
         state,
         setTask('1.1', {
           estimate: null,
@@ -80,12 +73,12 @@ describe('setTask', () => {
     `);
   });
   it('adds no criterion that says nothing', () => {
-    expect(show(own, setTask('1.1', { addCriteria: [' ', '[ ]'] }))).toBe('');
+    expect(diffBy(own, setTask('1.1', { addCriteria: [' ', '[ ]'] }))).toBe('');
   });
 
   it('ticks criteria and adds some', () => {
     expect(
-      show(own, setTask('1.1', { checkOff: [2], addCriteria: ['Fast', '[x] Green'] })),
+      diffBy(own, setTask('1.1', { checkOff: [2], addCriteria: ['Fast', '[x] Green'] })),
     ).toMatchInlineSnapshot(`
       "-  - [ ] Main is protected
       +  - [x] Main is protected
@@ -93,7 +86,7 @@ describe('setTask', () => {
       +  - [x] Green"
     `);
     expect(
-      show(own, setTask('1.2', { addCriteria: ['One', 'Two', 'Three'] })),
+      diffBy(own, setTask('1.2', { addCriteria: ['One', 'Two', 'Three'] })),
     ).toMatchInlineSnapshot(`
       "-  - [ ] Criterion 1
       -  - [ ] Criterion 2
@@ -102,18 +95,18 @@ describe('setTask', () => {
       +  - [ ] Three"
     `);
     const ticked = applyOperation(own, setTask('1.1', { checkOff: [1, 2] }));
-    expect(show(ticked, setTask('1.1', { uncheck: [1] }))).toBe(
+    expect(diffBy(ticked, setTask('1.1', { uncheck: [1] }))).toBe(
       '-  - [x] Every push is tested\n+  - [ ] Every push is tested',
     );
   });
   it('says none where a task waits for nothing', () => {
-    expect(show(own, setTask('1.2', { dependencies: [] }))).toBe(
+    expect(diffBy(own, setTask('1.2', { dependencies: [] }))).toBe(
       '-- **Dependencies**: Task 1.1\n+- **Dependencies**: None',
     );
   });
   it('follows other dialects', () => {
     expect(
-      show(
+      diffBy(
         stateOf(headingPlan),
         setTask('1.2', { assignee: 'Cy', status: 'Blocked', addCriteria: ['Fast'] }),
       ),
@@ -125,33 +118,33 @@ describe('setTask', () => {
       +"
     `);
     expect(
-      show(stateOf(bulletPlan), setTask('1.1', { estimate: '1w', dependencies: 'None' })),
+      diffBy(stateOf(bulletPlan), setTask('1.1', { estimate: '1w', dependencies: 'None' })),
     ).toMatchInlineSnapshot(`
       "-  * Estimate: 2d
       +  * Estimate: 1w
       +  * Depends on: None"
     `);
-    expect(show(stateOf(checkboxPlan), setTask('T002', { status: 'In Progress' }))).toBe(
+    expect(diffBy(stateOf(checkboxPlan), setTask('T002', { status: 'In Progress' }))).toBe(
       '-- [ ] T002 Add the linter\n+- [~] T002 Add the linter',
     );
   });
   it('changes signs and estimates in the line of a task', () => {
     const text =
       '## Phase 1: A\n\n### Task 1.1: One (3d)\n\n### Task 1.2: Two ✅\n\n### Task 1.3: ~~Three~~\n';
-    expect(show(stateOf(text), setTask('1.1', { estimate: '4d' }))).toBe(
+    expect(diffBy(stateOf(text), setTask('1.1', { estimate: '4d' }))).toBe(
       '-### Task 1.1: One (3d)\n+### Task 1.1: One (4d)',
     );
-    expect(show(stateOf(text), setTask('1.1', { estimate: null }))).toBe(
+    expect(diffBy(stateOf(text), setTask('1.1', { estimate: null }))).toBe(
       '-### Task 1.1: One (3d)\n+### Task 1.1: One',
     );
-    expect(show(stateOf(text), setTask('1.2', { status: 'In Progress' }))).toBe(
+    expect(diffBy(stateOf(text), setTask('1.2', { status: 'In Progress' }))).toBe(
       '-### Task 1.2: Two ✅\n+### Task 1.2: Two 🚧',
     );
-    expect(show(stateOf(text), setTask('1.3', { status: 'Not Started' }))).toBe(
+    expect(diffBy(stateOf(text), setTask('1.3', { status: 'Not Started' }))).toBe(
       '-### Task 1.3: ~~Three~~\n+### Task 1.3: Three',
     );
     const struck = '## Phase 1: A\n\n### ~~Task 1.1: One~~\n\n- ~~**Task 1.2**: Two~~\n';
-    expect(show(stateOf(struck), setTask('1.1', { status: 'Not Started' }))).toBe(
+    expect(diffBy(stateOf(struck), setTask('1.1', { status: 'Not Started' }))).toBe(
       '-### ~~Task 1.1: One~~\n+### Task 1.1: One',
     );
   });
@@ -213,21 +206,21 @@ describe('setTask', () => {
 
 describe('setPhase', () => {
   it('changes name and goal', () => {
-    expect(show(own, setPhase('2', { name: 'Billing', goal: null }))).toMatchInlineSnapshot(`
+    expect(diffBy(own, setPhase('2', { name: 'Billing', goal: null }))).toMatchInlineSnapshot(`
       "-### Phase 2: Payment (Estimated: 5 days)
       +### Phase 2: Billing (Estimated: 5 days)
       -**Goal**: Money moves
       +**Goal**: [What this phase accomplishes]"
     `);
     expect(
-      show(stateOf(headingPlan), setPhase('1', { name: 'Indexing', goal: 'Find things' })),
+      diffBy(stateOf(headingPlan), setPhase('1', { name: 'Indexing', goal: 'Find things' })),
     ).toMatchInlineSnapshot(`
       "-## Phase 1: Index (2 weeks)
       +## Phase 1: Indexing (2 weeks)
       +**Goal:** Find things
       +"
     `);
-    expect(show(stateOf('## Phase 1\n\n- [ ] One\n'), setPhase('1', { name: 'Start' }))).toBe(
+    expect(diffBy(stateOf('## Phase 1\n\n- [ ] One\n'), setPhase('1', { name: 'Start' }))).toBe(
       '-## Phase 1\n+## Phase 1: Start',
     );
   });
@@ -236,7 +229,7 @@ describe('setPhase', () => {
 describe('setPlan', () => {
   it('changes lines and puts missing ones in at their places', () => {
     expect(
-      show(
+      diffBy(
         own,
         setPlan({
           title: 'Checkout 2',
@@ -259,7 +252,7 @@ describe('setPlan', () => {
       +**Hours per Day**: 7.5"
     `);
     expect(
-      show(own, setPlan({ startDate: null, author: null, holidays: '2026-12-25' })),
+      diffBy(own, setPlan({ startDate: null, author: null, holidays: '2026-12-25' })),
     ).toMatchInlineSnapshot(`
       "-**Author**: Ada Park
       +**Author**: [Your Name]
@@ -267,14 +260,14 @@ describe('setPlan', () => {
       +**Holidays**: 2026-12-25"
     `);
     expect(
-      show(stateOf(headingPlan), setPlan({ startDate: '2026-04-01', author: 'Cy' })),
+      diffBy(stateOf(headingPlan), setPlan({ startDate: '2026-04-01', author: 'Cy' })),
     ).toMatchInlineSnapshot(`
       "-**Owner:** Bo
       +**Owner:** Cy
       +**Start Date:** 2026-04-01"
     `);
     expect(
-      show(stateOf(checkboxPlan), setPlan({ startDate: '2026-04-01', author: 'Cy' })),
+      diffBy(stateOf(checkboxPlan), setPlan({ startDate: '2026-04-01', author: 'Cy' })),
     ).toMatchInlineSnapshot(`
       "+**Author**: Cy
       +**Start Date**: 2026-04-01
@@ -294,7 +287,7 @@ describe('setMilestone', () => {
       setTask('2.2', { dependencies: 'Foundation ready + 2d, 2.1' }),
     );
     expect(
-      show(state, setMilestone('M1', { name: 'Base', description: null })),
+      diffBy(state, setMilestone('M1', { name: 'Base', description: null })),
     ).toMatchInlineSnapshot(`
       "-- **Dependencies**: Foundation ready + 2d, 2.1
       +- **Dependencies**: Base + 2d, 2.1

@@ -1,5 +1,5 @@
 import { readCheckItem } from '../model/check-item.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Plan, Task } from '../model/plan.ts';
 import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import { modelItems } from './item-edits.ts';
@@ -27,8 +27,7 @@ export function checkCriteria(
   const items = modelItems({ shape: 'checklist', items: part.criteria });
   const mark = (number: number, sign: 'x' | ' ') => {
     const found = task?.acceptanceCriteria && filled[number - 1];
-    if (!found)
-      throw noCriterion(present(task?.id), number, task?.acceptanceCriteria ? filled.length : 0);
+    if (!found) throw noCriterion(present(task), number, filled.length);
     const { text } = readCheckItem(present(items[found.index]));
     items[found.index] = sign === 'x' ? `[x] ${text}` : text;
     const { checkbox, contentStart } = found.item.item;
@@ -43,11 +42,15 @@ export function checkCriteria(
   return items;
 }
 
-function noCriterion(id: string, number: number, count: number): PlanError {
+function noCriterion({ id, acceptanceCriteria }: Task, number: number, count: number): PlanError {
   return new PlanError({
     code: 'IMP011',
     severity: 'error',
-    message: `Task ${id} has no criterion ${number}`,
-    hint: count === 0 ? 'it has no criteria yet; add one' : `its criteria go from 1 to ${count}`,
+    message: `Task ${id} has no criterion ${number}${acceptanceCriteria && count === 0 ? ' to tick' : ''}`,
+    hint: !acceptanceCriteria
+      ? 'it has no criteria yet; add one'
+      : count === 0
+        ? 'its criterion stands behind the label: write it below as an item, `- [ ] …`'
+        : `its criteria go from 1 to ${count}`,
   });
 }

@@ -114,6 +114,10 @@ describe('criteria that are ticked', () => {
   it.each([
     [list, 'its criteria go from 1 to 2'],
     ['', 'it has no criteria yet; add one'],
+    [
+      '- **Acceptance Criteria**: Fast\n',
+      'its criterion stands behind the label: write it below as an item, `- [ ] …`',
+    ],
   ])('are refused where there is none of that number: %j', (criteria, hint) => {
     const tick = () =>
       applyOperation(stateOf(taskWith(criteria)), setTask('1.1', { checkOff: [3] }));

@@ -56,6 +56,11 @@ function isGoal(words: string): boolean {
   return goalWords.has(foldWords(words));
 }
 
+/** What a task that is put before it would have for its own. */
+function isPartLabel(words: string): boolean {
+  return isTaskField(words) || deliverableWords.has(foldWords(words));
+}
+
 function isPhaseLabel({ label: { text } }: LabelPart): boolean {
   return isGoal(text) || deliverableWords.has(foldWords(text));
 }
@@ -91,12 +96,12 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
   const taskInsertion: Insertion = lastTask
     ? behindTask(lastTask)
     : {
-        offset: behindStrays(source, untilHeading(behind, isPartOf(source)), start),
+        offset: behindStrays(source, untilHeading(behind, isPartOf(source)), start, isPartLabel),
         kind: 'block',
       };
   const taskItemInsertion: Insertion = lastTask
     ? taskInsertion
-    : { offset: behindStrays(source, untilHeading(behind), start), kind: 'block' };
+    : { offset: behindStrays(source, untilHeading(behind), start, isTaskField), kind: 'block' };
   const end = blocks.at(-1)?.end ?? block.end;
   const chartOffset =
     charts.at(-1)?.fence.end ?? contents.timeline?.heading.end ?? taskInsertion.offset;
@@ -212,9 +217,14 @@ function behindTask({ span, item, row }: TaskPart): Insertion {
  * Fields that belong to no task would be the next one's that is put before them, and a list right
  * below would be one with its list.
  */
-function behindStrays(source: SourceText, blocks: readonly Block[], start: number): number {
-  const hasStray = readLabels(source, blocks, 'wrapped', isTaskField).some(({ label }) =>
-    isTaskField(label.text),
+function behindStrays(
+  source: SourceText,
+  blocks: readonly Block[],
+  start: number,
+  isStray: (words: string) => boolean,
+): number {
+  const hasStray = readLabels(source, blocks, 'wrapped', isStray).some(({ label }) =>
+    isStray(label.text),
   );
   if (hasStray) return present(blocks.at(-1)).end;
   const apart = blocks.findIndex((block) => block.type !== 'list');

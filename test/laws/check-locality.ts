@@ -137,7 +137,8 @@ function trimmed(source: string, { start, end, text }: TextEdit): TextEdit {
 function isWholeLines(source: string, { start, text }: TextEdit): boolean {
   const isAtStart = start === 0 || /[\r\n]/.test(source[start - 1] ?? '');
   const isAtEnd = start === source.length || /[\r\n]/.test(source[start] ?? '');
-  return (isAtStart && /[\r\n]$/.test(text)) || (isAtEnd && /^[\r\n]/.test(text)) || text === '';
+  if (source === '' || text === '') return true;
+  return (isAtStart && /[\r\n]$/.test(text)) || (isAtEnd && /^[\r\n]/.test(text));
 }
 
 /** The last line of a file may get a line ending, and one that becomes the last may lose it. */

@@ -42,7 +42,7 @@ export function addPhase(
     const like = document.phases[likeIndex];
     if (like && !like.word && count === 0) throw byTasksAlone();
     const number = like && !like.number ? undefined : nextPhaseNumber(plan);
-    const look = taskLook(document, Math.max(0, likeIndex));
+    const look = taskLook(document, Math.max(0, likeIndex), undefined, 1);
     const ids = newIds(plan, number, look, count);
     const phase = { number, name: cleanLine(name), goal: cleanLine(goal ?? ''), ids };
     const lines = writePhase(document, like, look, phase);

@@ -39,7 +39,8 @@ export function addTask(phase: string, fields: TaskFields, placement: Placement 
     const part = phaseAt(document, at);
     const index = placeTask(plan, at, placement);
     const beside = part.tasks[placement.before === undefined ? index - 1 : index];
-    const look = taskLook(document, at, beside ?? part.tasks.at(-1));
+    const step = placement.before === undefined ? 1 : 0;
+    const look = taskLook(document, at, beside ?? part.tasks.at(-1), step);
     const isNumbered = look.like === undefined || look.like.id !== undefined;
     const id = isNumbered ? nextTaskId(plan, at, look.like?.id?.text) : undefined;
     const asked = newTask(plan, { at, index, look, id }, fields);

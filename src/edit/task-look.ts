@@ -9,6 +9,7 @@ import type {
   TaskFieldKey,
   TaskPart,
 } from '../read/plan-document.ts';
+import { lineStart } from '../read/source-text.ts';
 import { type TaskStyle, taskStyle } from '../read/task-style.ts';
 import { taskView } from '../render/plan-view.ts';
 import {
@@ -25,6 +26,8 @@ export interface TaskLook {
   /** The task it is taken from; left out where the plan has none: then all is as the template has it. */
   like?: TaskPart;
   style: TaskStyle;
+  /** What its number is more than that of the other, in a numbered list. */
+  step: 0 | 1;
   /** Spaces before the bullet of a field. */
   fieldIndent: string;
   /** The words and style of each field's label. */
@@ -58,12 +61,22 @@ const ownStyle: TaskStyle = {
   blankLines: 1,
 };
 
-/** The look of a task that stands beside another in a phase. */
-export function taskLook(document: PlanDocument, phase: number, beside?: TaskPart): TaskLook {
+/**
+ * The look of a task that stands beside another in a phase, or of that other itself.
+ *
+ * @param step 1 for a task that comes behind it: then its number in a numbered list is the next one
+ */
+export function taskLook(
+  document: PlanDocument,
+  phase: number,
+  beside?: TaskPart,
+  step: TaskLook['step'] = 0,
+): TaskLook {
   const like = beside ?? findLike(document, phase);
   if (!like) {
     return {
       style: ownStyle,
+      step,
       fieldIndent: '',
       labels: new Map(),
       inline: new Map(),
@@ -76,10 +89,12 @@ export function taskLook(document: PlanDocument, phase: number, beside?: TaskPar
   const blankLines = like.item && known.length === 0 ? 0 : read.blankLines;
   const style = { ...read, blankLines, title: like.title };
   const isOwn = like.form === 'paragraph' && isOwnTitle(document, like);
+  const wider = ' '.repeat(widening(document, like, step));
   return {
     like,
     style,
-    fieldIndent: fieldIndent(document, like, labelled, style),
+    step,
+    fieldIndent: wider + fieldIndent(document, like, labelled, style),
     labels: labelsIn(document, phase, labelled),
     inline: isOwn ? new Map() : inlineStyles(document, nearby(document, phase), like),
     fields: isOwn ? ownFields : new Set(known),
@@ -201,6 +216,12 @@ function fieldIndent(
     return indent.trim() === '' ? indent : '';
   }
   if (!like.item) return style.fieldIndent;
+  // Deeper items below the fields would be theirs.
+  const nested = like.item.children?.find((block) => block.type === 'list')?.children[0];
+  if (nested) {
+    const indent = source.text.slice(lineStart(source, nested.startLine), nested.start);
+    if (indent.trim() === '') return indent;
+  }
   return before(like).trim() === '' ? ' '.repeat(like.item.contentColumn) : style.fieldIndent;
 }
 
@@ -243,7 +264,7 @@ function writeTitle(
     (like.block.type === 'heading' ? like.block.contentStart : like.line.start);
   const marker = text.slice(like.item?.start ?? like.line.start, from);
   const box = marker.replace(/\[[^\]]\](?=[ \t]*$)/, `[${markOf(view.status)}]`);
-  const start = indent + (like.form === 'paragraph' ? '' : nextNumber(box));
+  const start = indent + (like.form === 'paragraph' ? '' : nextNumber(box, look.step));
   const { bold } = look.style.title;
   // `**1.1 Name** - 3d` closes the bold before the estimate, `**1.1 Name (3d)**` behind it.
   const end = (isOpen: boolean): string => {
@@ -277,6 +298,15 @@ export function markOf(status: Task['status']): string {
   return { 'Not Started': ' ', 'In Progress': '~', Blocked: '!', Completed: 'x' }[status];
 }
 
-function nextNumber(marker: string): string {
-  return marker.replace(/^\d+/, (digits) => String(Number(digits) + 1));
+function nextNumber(marker: string, step: number): string {
+  return marker.replace(/^\d+/, (digits) =>
+    String(Number(digits) + step).padStart(digits.length, '0'),
+  );
+}
+
+/** By how much further its text stands than that of the other: `10. ` behind `9. `. */
+function widening({ source }: PlanDocument, { item }: TaskPart, step: number): number {
+  if (!item) return 0;
+  const marker = source.text.slice(item.start, item.textStart);
+  return nextNumber(marker, step).length - marker.length;
 }

@@ -61,13 +61,23 @@ export function findPhases(reading: Reading, blocks: readonly Block[]): PhaseDra
 export function findGroups(reading: Reading, blocks: readonly Block[]): PhaseDraft[] {
   const levels = [2, 3, 4].map((level) => groupsOfLevel(reading, blocks, level));
   const several = levels.find(({ length }) => length > 1);
-  return (
-    several ??
-    levels
-      .flat()
-      .filter(({ block }) => saysTasks(reading, block))
-      .slice(0, 1)
-  );
+  if (several) return withNumbers(reading, several);
+  const groups = levels.flat().filter(({ block }) => saysTasks(reading, block));
+  return groups.slice(0, 1);
+}
+
+/** `### 1. Plots`, `### 2. Report`: the groups have their numbers, if each has one of its own. */
+function withNumbers({ source }: Reading, groups: PhaseDraft[]): PhaseDraft[] {
+  const numbers = new Set<number>();
+  const numbered = groups.flatMap((group) => {
+    if (group.block.type !== 'heading') return [];
+    const match = recogniseNumberedHeading(headingText(source, group.block));
+    if (!match?.number) return [];
+    const { start, end } = match.number;
+    numbers.add(Number(source.text.slice(group.offset + start, group.offset + end)));
+    return [{ ...group, match }];
+  });
+  return numbers.size === groups.length ? numbered : groups;
 }
 
 function groupsOfLevel(reading: Reading, blocks: readonly Block[], level: number): PhaseDraft[] {
@@ -77,7 +87,8 @@ function groupsOfLevel(reading: Reading, blocks: readonly Block[], level: number
     if (block.type !== 'heading' || block.level !== level) continue;
     const text = headingText(source, block);
     const inside = blocksBelow(blocks, index, level);
-    if (isAboutOther(text) || !holdsTasks(reading, inside)) continue;
+    // The checkboxes below a task are its criteria.
+    if (isTask(text, 'heading') || isAboutOther(text) || !holdsTasks(reading, inside)) continue;
     if (parseTaskStatus(text)) return [];
     const { contentStart: offset } = block;
     const match = recogniseGroup(text);

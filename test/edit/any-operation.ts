@@ -16,6 +16,18 @@ import { setProgress } from '../../src/edit/set-progress.ts';
 import { setTask } from '../../src/edit/set-task.ts';
 import { sections } from '../../src/model/sections.ts';
 import { lineText } from '../arbitraries.ts';
+import {
+  beside,
+  clearable,
+  maybe,
+  phaseRef,
+  pick,
+  place,
+  side,
+  taskIn,
+  taskRef,
+  without,
+} from '../laws/operations.ts';
 import { templates } from './edit-states.ts';
 
 /** An operation that is made for whatever plan it meets, and what it is called. */
@@ -24,42 +36,14 @@ export interface NamedOperation {
   make: (state: PlanState) => Operation;
 }
 
-const place = fc.nat(1000);
 const date = fc.constantFrom('2026-03-02', '2026-12-24');
-const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
-const clearable = <Value>(value: fc.Arbitrary<Value>) =>
-  fc.option(fc.option(value, { nil: null }), { nil: undefined });
 
-function without<Value extends object>(value: Value) {
-  const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(entries);
-}
-
-function pick<Item>(items: readonly Item[], at: number): Item | undefined {
-  return items[at % Math.max(1, items.length)];
-}
-
-function taskAt({ plan }: PlanState, at: number): string {
-  const ids = plan.phases.flatMap(({ tasks }) => tasks.map(({ id }) => id));
-  return `task ${pick(ids, at) ?? '1.1'}`;
-}
-
-function phaseAt({ plan }: PlanState, at: number): string {
-  return `phase ${pick(plan.phases, at)?.number ?? 1}`;
-}
-
-function taskIn({ plan }: PlanState, phase: number, at: number): string | undefined {
-  const id = pick(pick(plan.phases, phase)?.tasks ?? [], at)?.id;
-  return id === undefined ? undefined : `task ${id}`;
-}
-
-function beside(reference: string | undefined, side: string) {
-  return reference === undefined || side === 'end' ? {} : { [side]: reference };
+function milestoneRef({ plan }: PlanState, at: number): string {
+  return `milestone ${pick(plan.milestones ?? [], at)?.name ?? 1}`;
 }
 
 /** Any operation with texts of the given kind. */
 export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOperation> {
-  const side = fc.constantFrom('before', 'after', 'end');
   const fields = fc.record({
     name: maybe(text),
     description: maybe(text),
@@ -104,7 +88,11 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOper
       fc.tuple(fields, place, place, side).map(
         ([given, phase, at, where]) =>
           (state) =>
-            addTask(phaseAt(state, phase), without(given), beside(taskIn(state, phase, at), where)),
+            addTask(
+              phaseRef(state, phase),
+              without(given),
+              beside(taskIn(state, phase, at), where),
+            ),
       ),
     ),
     named(
@@ -115,7 +103,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOper
             addPhase(name, {
               tasks,
               ...(goal === undefined ? {} : { goal }),
-              ...beside(phaseAt(state, at), where),
+              ...beside(phaseRef(state, at), where),
             }),
       ),
     ),
@@ -129,9 +117,9 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOper
           );
           const within =
             kind === 'criterion'
-              ? taskAt(state, at)
+              ? taskRef(state, at)
               : kind === 'deliverable'
-                ? phaseAt(state, at)
+                ? phaseRef(state, at)
                 : kind === 'test'
                   ? 'unit'
                   : undefined;
@@ -147,7 +135,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOper
       fc.tuple(changes, place).map(
         ([given, at]) =>
           (state) =>
-            setTask(taskAt(state, at), without(given)),
+            setTask(taskRef(state, at), without(given)),
       ),
     ),
     named(
@@ -163,7 +151,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOper
         .map(
           ([status, on, note, changes, at]) =>
             (state) =>
-              setProgress(taskAt(state, at), { status, on, note, today: '2026-12-24' }, changes),
+              setProgress(taskRef(state, at), { status, on, note, today: '2026-12-24' }, changes),
         ),
     ),
     named(
@@ -171,7 +159,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOper
       fc.tuple(fc.record({ name: clearable(text), goal: clearable(text) }), place).map(
         ([given, at]) =>
           (state) =>
-            setPhase(phaseAt(state, at), without(given)),
+            setPhase(phaseRef(state, at), without(given)),
       ),
     ),
     named(
@@ -183,23 +171,20 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOper
       fc.tuple(fc.record({ name: maybe(text), description: clearable(text) }), place).map(
         ([given, at]) =>
           (state) =>
-            setMilestone(
-              `M${(at % Math.max(1, state.plan.milestones?.length ?? 1)) + 1}`,
-              without(given),
-            ),
+            setMilestone(milestoneRef(state, at), without(given)),
       ),
     ),
     named(
       'removeTask',
-      place.map((at) => (state) => removeOperation(taskAt(state, at), { force: true })),
+      place.map((at) => (state) => removeOperation(taskRef(state, at), { force: true })),
     ),
     named(
       'removePhase',
-      place.map((at) => (state) => removeOperation(phaseAt(state, at), { force: true })),
+      place.map((at) => (state) => removeOperation(phaseRef(state, at), { force: true })),
     ),
     named(
       'removeMilestone',
-      place.map((at) => () => removeOperation(`M${(at % 3) + 1}`, { force: true })),
+      place.map((at) => (state) => removeOperation(milestoneRef(state, at), { force: true })),
     ),
     named(
       'removeEntry',
@@ -219,9 +204,9 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOper
       fc.tuple(place, place, place, side).map(([from, phase, at, where]) => (state) => {
         const target = taskIn(state, phase, at);
         return moveOperation(
-          taskAt(state, from),
+          taskRef(state, from),
           target === undefined || where === 'end'
-            ? { to: phaseAt(state, phase) }
+            ? { to: phaseRef(state, phase) }
             : beside(target, where),
         );
       }),
@@ -231,7 +216,7 @@ export function anyOperation(text: fc.Arbitrary<string>): fc.Arbitrary<NamedOper
       fc.tuple(place, place, side).map(
         ([from, at, where]) =>
           (state) =>
-            moveOperation(phaseAt(state, from), beside(phaseAt(state, at), where)),
+            moveOperation(phaseRef(state, from), beside(phaseRef(state, at), where)),
       ),
     ),
     named(

@@ -30,13 +30,15 @@ export interface AnyOperation {
   moves?: (state: PlanState) => Span | undefined;
 }
 
-const place = fc.nat(999);
+/** Of a task or phase; see `pick`. */
+export const place = fc.nat(999);
 
-function without<Value extends object>(value: Value) {
+export function without<Value extends object>(value: Value) {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined));
 }
 
-function pick<Item>(items: readonly Item[], at: number): Item | undefined {
+/** The item at a place, which goes from 0 to 999 whatever their number. */
+export function pick<Item>(items: readonly Item[], at: number): Item | undefined {
   return items[Math.floor((at / 1000) * items.length)];
 }
 
@@ -57,12 +59,12 @@ export function phaseRef({ plan }: PlanState, at: number): string {
   return `phase ${pick(plan.phases, at)?.number ?? 1}`;
 }
 
-function taskIn({ plan }: PlanState, phase: number, at: number): string | undefined {
+export function taskIn({ plan }: PlanState, phase: number, at: number): string | undefined {
   const id = pick(pick(plan.phases, phase)?.tasks ?? [], at)?.id;
   return id === undefined ? undefined : `task ${id}`;
 }
 
-function beside(reference: string | undefined, side: string) {
+export function beside(reference: string | undefined, side: string) {
   return reference === undefined || side === 'end' ? {} : { [side]: reference };
 }
 
@@ -135,10 +137,10 @@ function sectionSpan({ document }: PlanState, kind: string): Span[] {
 
 const nothing = () => [];
 
-const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
-const clearable = <Value>(value: fc.Arbitrary<Value>) =>
+export const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+export const clearable = <Value>(value: fc.Arbitrary<Value>) =>
   fc.option(fc.option(value, { nil: null }), { nil: undefined });
-const side = fc.constantFrom('before', 'after', 'end');
+export const side = fc.constantFrom('before', 'after', 'end');
 const anyEstimate = fc.constantFrom('3d', '4 hours', '2-3 days', 'TBD');
 const anyStatus = fc.constantFrom('Not Started', 'In Progress', 'Blocked', 'Completed');
 const entryKindsInUse = [

@@ -11,17 +11,16 @@ import {
 import type { Labels } from '../model/record.ts';
 import { present } from '../present.ts';
 import type {
-  FieldPart,
   ItemPart,
   LabelPart,
   PhasePart,
   PlanDocument,
   Span,
-  TablePart,
   TaskFieldKey,
   TaskPart,
   TextPart,
 } from '../read/plan-document.ts';
+import type { FieldPart, TablePart } from '../read/section-part.ts';
 
 /** Text of a template that stands where somebody was to write their own. */
 export interface Prompt extends Span {

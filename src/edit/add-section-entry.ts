@@ -1,15 +1,14 @@
 import { isPlainDate } from '../model/plain-date.ts';
 import type { BlocksRecord, ListRecord } from '../model/record.ts';
 import { present } from '../present.ts';
+import type { Insertion, PlanDocument } from '../read/plan-document.ts';
 import type {
   BlocksFieldPart,
   FieldPart,
-  Insertion,
   ListFieldPart,
-  PlanDocument,
   SectionPart,
   TableFieldPart,
-} from '../read/plan-document.ts';
+} from '../read/section-part.ts';
 import type { Placement } from './add-task.ts';
 import { addBlock } from './block-edits.ts';
 import { type DraftRow, draftOf, intend, readAt, writeAt } from './draft.ts';

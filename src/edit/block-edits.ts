@@ -1,12 +1,7 @@
 import { encodeText } from '../markdown/inline.ts';
 import { present } from '../present.ts';
-import type {
-  BlockEntryPart,
-  BlocksFieldPart,
-  Insertion,
-  LabelPart,
-  PlanDocument,
-} from '../read/plan-document.ts';
+import type { Insertion, LabelPart, PlanDocument } from '../read/plan-document.ts';
+import type { BlockEntryPart, BlocksFieldPart } from '../read/section-part.ts';
 import { lineAt, lineStart } from '../read/source-text.ts';
 import type { DraftRow } from './draft.ts';
 import { insertLines, insertLinesAbove, isBlank } from './insert-lines.ts';

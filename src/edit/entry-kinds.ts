@@ -12,14 +12,14 @@ import type {
 import { overview } from '../model/sections.ts';
 import { present } from '../present.ts';
 import { PlanError, type PropertyPath } from '../problem.ts';
+import type { PlanDocument } from '../read/plan-document.ts';
 import type {
   BlocksFieldPart,
   FieldPart,
   ListFieldPart,
-  PlanDocument,
   SectionPart,
   TableFieldPart,
-} from '../read/plan-document.ts';
+} from '../read/section-part.ts';
 
 /** A record whose entries have a kind. */
 export type EntryRecord = ListRecord | TableRecord | BlocksRecord;

@@ -1,18 +1,16 @@
 import { readPhaseNumber } from '../model/dependency.ts';
 import type { PlanInput } from '../model/plan-input.ts';
 import type {
-  BlocksFieldPart,
   DeliverablesPart,
-  FieldPart,
   ItemPart,
   MilestonesPart,
   PhasePart,
   PlanDocument,
-  RowPart,
   TaskFieldKey,
   TaskPart,
 } from './plan-document.ts';
 import { readItems } from './read-items.ts';
+import type { BlocksFieldPart, FieldPart, RowPart } from './section-part.ts';
 import type { SourceText } from './source-text.ts';
 
 type Values = Record<string, unknown>;

@@ -3,16 +3,15 @@ import { metadataLabels } from '../model/labels.ts';
 import type { Position, Problem, PropertyPath } from '../problem.ts';
 import { milestoneRows } from './milestone-rows.ts';
 import type {
-  FieldPart,
   ItemPart,
   MetadataKey,
   PhasePart,
   PlanDocument,
-  RowPart,
   Span,
   TaskFieldKey,
   TaskPart,
 } from './plan-document.ts';
+import type { FieldPart, RowPart } from './section-part.ts';
 import { lineEnd, lineText, positionAt } from './source-text.ts';
 
 type Step = PropertyPath[number] | undefined;

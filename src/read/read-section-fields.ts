@@ -3,19 +3,13 @@ import type { FieldRecord, Records } from '../model/record.ts';
 import { present } from '../present.ts';
 import type { PropertyPath } from '../problem.ts';
 import type { Block } from './block-tree.ts';
-import type {
-  BlockEntryPart,
-  BlocksFieldPart,
-  FieldPart,
-  Insertion,
-  LabelPart,
-  TextPart,
-} from './plan-document.ts';
+import type { Insertion, LabelPart, TextPart } from './plan-document.ts';
 import { readListItems } from './read-items.ts';
 import { itemInsertion, readLabels } from './read-labels.ts';
 import { readTable } from './read-table.ts';
 import { foldWords, hasWords } from './recognise-field.ts';
 import { findRegion, insertionBehind, ownBlocks, type Region, spanOf } from './region.ts';
+import type { BlockEntryPart, BlocksFieldPart, FieldPart } from './section-part.ts';
 import type { SourceText } from './source-text.ts';
 
 /** What is the same for each field of a section or group. */

@@ -1,11 +1,11 @@
 import { ofSections } from '../model/all-sections.ts';
 import type { SectionRecord } from '../model/record.ts';
 import type { Block, Heading } from './block-tree.ts';
-import type { SectionPart } from './plan-document.ts';
 import { readSectionFields } from './read-section-fields.ts';
 import { type Reading, report } from './reading.ts';
 import { foldWords } from './recognise-field.ts';
 import { headingText, headingWords, type Region, regionAt, spanOf } from './region.ts';
+import type { SectionPart } from './section-part.ts';
 
 /** A section and the blocks below its heading. */
 export interface ReadSection {

@@ -2,8 +2,9 @@ import { decodeCell } from '../markdown/inline.ts';
 import type { Labels } from '../model/record.ts';
 import { present } from '../present.ts';
 import type { Table, TableRow } from './block-tree.ts';
-import type { RowPart, TablePart, TextPart } from './plan-document.ts';
+import type { TextPart } from './plan-document.ts';
 import { foldWords } from './recognise-field.ts';
+import type { RowPart, TablePart } from './section-part.ts';
 import type { SourceText } from './source-text.ts';
 
 /**

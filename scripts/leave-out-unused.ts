@@ -99,6 +99,18 @@ const esModules: Readonly<Record<string, readonly string[]>> = {
  */
 const postponed: readonly { module: RegExp; texts: readonly (readonly [string, string])[] }[] = [
   {
+    // Patterns with classes of Unicode: the widths of most texts are told without them.
+    module: /[\\/]fast-string-truncated-width[\\/]dist[\\/]index\.js$/,
+    texts: [
+      ['const CJKT_WIDE_RE = ', 'let wide;\nconst CJKT_WIDE_RE = () => wide ??= '],
+      ['[CJKT_WIDE_RE,', '[CJKT_WIDE_RE(),'],
+      ['const EMOJI_RE = ', 'let emoji;\nconst EMOJI_RE = () => emoji ??= '],
+      ['[EMOJI_RE,', '[EMOJI_RE(),'],
+      ['const MODIFIER_RE = ', 'let modifier;\nconst MODIFIER_RE = () => modifier ??= '],
+      ['replaceAll(MODIFIER_RE,', 'replaceAll(MODIFIER_RE(),'],
+    ],
+  },
+  {
     // The letters of all scripts, and the pattern that finds them: names in ASCII need neither.
     module: /[\\/]transliterate[\\/]index\.js$/,
     texts: [

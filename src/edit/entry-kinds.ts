@@ -1,4 +1,5 @@
 import { ofSections } from '../model/all-sections.ts';
+import { foldWord } from '../model/fold-word.ts';
 import { milestoneColumns } from '../model/labels.ts';
 import { nearestWord } from '../model/nearest-word.ts';
 import type {
@@ -154,10 +155,7 @@ function isEntryRecord(record: FieldRecord): record is EntryRecord {
 }
 
 function fold(word: string): string {
-  return word
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^e2e/, 'endtoend');
+  return foldWord(word).replace(/^e2e/, 'endtoend');
 }
 
 function usage(message: string, hint: string): PlanError {

@@ -2,9 +2,9 @@ import { textWidth } from './fit-text.ts';
 import { asciiOnly, splitGraphemes } from './split-graphemes.ts';
 
 const anyWhiteSpace = /[\s\u0085]/g;
-const loneSurrogates = /\p{Surrogate}/gu;
+const loneSurrogates = /[\ud800-\udfff]/gu;
 /** Controls, and the characters that turn the direction of what follows them. */
-const invisible = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+const invisible = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** What Mermaid reads as something else, and the two characters that it uses inside for `#` and `;`. */
 const special = /[#;:%<>&\ufb02\u00b6]/g;

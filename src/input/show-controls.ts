@@ -1,6 +1,6 @@
 /** Controls but tabs and line ends, what turns the direction of text, and lone surrogates. */
 const controls =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\p{Surrogate}]|\r(?!\n)/gu;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)/gu;
 const controlsButColours = new RegExp(`(\\u001b\\[[\\d;]*m)|${controls.source}`, 'gu');
 
 /**

@@ -2,7 +2,7 @@
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
 /** As {@link controls}, without the line feed and the tab, which prose keeps. */
 const controlsInProse = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-const loneSurrogates = /\p{Surrogate}/gu;
+const loneSurrogates = /[\ud800-\udfff]/gu;
 const fenceStart = /^[ \t]*(?:(`{3,})[^`]*|(~{3,})(?:[^~].*)?)$/;
 const fenceEnd = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
 

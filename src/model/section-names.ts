@@ -1,5 +1,6 @@
 import { PlanError } from '../problem.ts';
 import { allSections, ofSections } from './all-sections.ts';
+import { foldWord } from './fold-word.ts';
 import { nearestWord } from './nearest-word.ts';
 import { breakdown, leanSections } from './sections.ts';
 
@@ -9,7 +10,7 @@ const namesByWord = ofSections(
     new Map(
       sections.flatMap((section) =>
         [section.name, section.heading, section.key ?? section.name].map(
-          (word) => [fold(word), section.name] as const,
+          (word) => [foldWord(word), section.name] as const,
         ),
       ),
     ),
@@ -67,13 +68,9 @@ function sectionNames(): string[] {
 }
 
 function findSections(word: string): readonly string[] | undefined {
-  const folded = fold(word);
+  const folded = foldWord(word);
   if (folded === 'all') return sectionNames();
   if (folded === 'lean') return leanSections;
   const name = namesByWord().get(folded);
   return name === undefined ? undefined : [name];
-}
-
-function fold(word: string): string {
-  return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -127,7 +127,7 @@ function unmarkedLine(text: string): TaskLine | undefined {
   const close = bold === '' ? -1 : text.indexOf(bold, start);
   const after = close + bold.length;
   const isLabel = close > start && text[close - 1] === ':';
-  if (close > start && close < end && (isLabel || behindBold.test(text.slice(after, end)))) {
+  if (close > start && close < end && (isLabel || behindBold().test(text.slice(after, end)))) {
     const nameEnd = isLabel ? close - 1 : close;
     return {
       idInsertion: start,

@@ -1,3 +1,4 @@
+import { foldWord } from '../model/fold-word.ts';
 import { metadataLabels, taskLabels } from '../model/labels.ts';
 import type { MetadataKey, TaskFieldKey } from './plan-document.ts';
 
@@ -101,11 +102,11 @@ export function hasWords(text: string, words: string): boolean {
   return foldWords(text) === foldWords(words);
 }
 
-/** Text in lower case, only its letters and digits. */
+/** {@link foldWord}, kept for the words that come again and again. */
 export function foldWords(text: string): string {
   const known = folded.get(text);
   if (known !== undefined) return known;
-  const fold = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const fold = foldWord(text);
   if (folded.size < 1000) folded.set(text, fold);
   return fold;
 }

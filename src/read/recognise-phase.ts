@@ -1,4 +1,5 @@
 import { anyPhaseWord } from '../model/phase-words.ts';
+import { once } from '../once.ts';
 import { present } from '../present.ts';
 import { type Decoration, endOfWords, recogniseDecoration } from './recognise-decoration.ts';
 
@@ -23,24 +24,32 @@ export type PhasePartHeading = 'tasks' | 'deliverables' | 'timeline';
 const word = `${anyPhaseWord}|milestone|step`;
 const exact = /^Phase (\d+[A-Za-z]?|[IVXLC]+|[A-Z]):(?: |$)/;
 const anyWord = new RegExp(word, 'i');
-const wordPattern = new RegExp(`^(${word})(?![\\p{L}\\p{N}]|_(?!_))[ \\t]*`, 'iu');
-const numberPattern =
-  /^#?(\d+[A-Za-z]?(?:\.\d+[A-Za-z]?)*|[IVXLC]+|[A-Z])(?![\p{L}\p{N}'’]|_(?!_)|-\p{L})/u;
+const wordPattern = once(() => new RegExp(`^(${word})(?![\\p{L}\\p{N}]|_(?!_))[ \\t]*`, 'iu'));
+const numberPattern = once(
+  () => /^#?(\d+[A-Za-z]?(?:\.\d+[A-Za-z]?)*|[IVXLC]+|[A-Z])(?![\p{L}\p{N}'’]|_(?!_)|-\p{L})/u,
+);
 /** `Phase 1-2`, `Phases 1 & 2`: a line for several. */
 const several = /^[ \t]*(?:[-–/][ \t]?|(?:&|\+|,|and|to)[ \t]+)#?\d/i;
 /** `Phase one`: a number that is none of ours. */
-const numberInWords =
-  /^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|last|final|[ivxlc]{2,}|#)(?![\p{L}\p{N}])(?:\*\*|__)?[ \t]*(?:[:.–—(]|-[ \t]|$)/iu;
+const numberInWords = once(
+  () =>
+    /^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|last|final|[ivxlc]{2,}|#)(?![\p{L}\p{N}])(?:\*\*|__)?[ \t]*(?:[:.–—(]|-[ \t]|$)/iu,
+);
 const separator = /^[ \t\u00a0\u202f]*(?::|[-–—·|](?=[ \t]|$)|[–—]|[.)](?=[ \t]|$))[ \t]*/;
 const separatorOnly = /^[ \t\u00a0\u202f]*(?::|[-–—](?=[ \t]))[ \t]*/;
 /** What goes on behind a number without a separator as a name would: `Phase 1 Foundation`. */
-const nameStart = /^[ \t]+(?:[\p{Lu}\p{N}`"“'([{]|\p{Extended_Pictographic}|\*\*|__|~~)/u;
+const nameStart = once(
+  () => /^[ \t]+(?:[\p{Lu}\p{N}`"“'([{]|\p{Extended_Pictographic}|\*\*|__|~~)/u,
+);
 /** `Phase 1 Review` is a heading about phase 1. */
 const aboutPhase =
   /\b(?:gate|checkpoint|summary|goals?|objectives?|criteria|review|retrospective|retro|results?|notes?|status|dependenc(?:y|ies)|risks?|overview|validation|verification|checklist|reports?|progress|milestones?|backlog|planning|demo|questions|estimates?|complete|completion|scope|success|metrics|kpis)(?:\*\*|__)?$/i;
-const partWords = new RegExp(
-  String.raw`^(?:(?:${word})\s+\S+\s+)?(?:((?:(?!(?:deferred|future|cancelled|related|optional)\b)[\p{L}&/-]+\s+){0,4}tasks?|task list|task breakdown|work items)|(deliverables?|outputs?)|(timeline|gantt(?: chart)?|schedule))\s*:?$`,
-  'iu',
+const partWords = once(
+  () =>
+    new RegExp(
+      String.raw`^(?:(?:${word})\s+\S+\s+)?(?:((?:(?!(?:deferred|future|cancelled|related|optional)\b)[\p{L}&/-]+\s+){0,4}tasks?|task list|task breakdown|work items)|(deliverables?|outputs?)|(timeline|gantt(?: chart)?|schedule))\s*:?$`,
+      'iu',
+    ),
 );
 /** `3. Phase 1`: the number of the section before the phase's own. */
 const sectionNumber = new RegExp(`^\\d{1,3}(?:\\.\\d{1,3})*[.)]?[ \\t]+(?=(?:${word})[ \\t])`, 'i');
@@ -69,15 +78,15 @@ export function recognisePhase(text: string): PhaseMatch {
   const around = recogniseDecoration(text);
   const section = sectionNumber.exec(text.slice(around.start))?.[0] ?? '';
   const start = around.start + section.length;
-  const begins = wordPattern.exec(text.slice(start));
+  const begins = wordPattern().exec(text.slice(start));
   if (!begins || recognisePhasePart(text.slice(start)) !== undefined) return undefined;
   const words = { start, end: start + present(begins[1]?.length) };
   const afterWord = start + begins[0].length;
-  const numbered = numberPattern.exec(text.slice(afterWord));
+  const numbered = numberPattern().exec(text.slice(afterWord));
   if (!numbered) {
     const bare = separatorOnly.exec(text.slice(afterWord, around.end));
     if (bare) return { word: words, ...cutName(text, afterWord + bare[0].length, around) };
-    return numberInWords.test(text.slice(afterWord)) ? 'unreadable' : undefined;
+    return numberInWords().test(text.slice(afterWord)) ? 'unreadable' : undefined;
   }
   const digits = present(numbered[1]);
   const numberEnd = afterWord + numbered[0].length;
@@ -118,7 +127,7 @@ export function recognisePhasePart(text: string): PhasePartHeading | undefined {
   const own = ownPartWords.exec(text);
   if (own) return own[1] ? 'deliverables' : own[2] ? 'timeline' : 'tasks';
   const { start, end } = recogniseDecoration(text);
-  const match = partWords.exec(text.slice(start, end).replace(/(?:\*\*|__)(?=:?$)/, ''));
+  const match = partWords().exec(text.slice(start, end).replace(/(?:\*\*|__)(?=:?$)/, ''));
   if (!match) return undefined;
   return match[1] ? 'tasks' : match[2] ? 'deliverables' : 'timeline';
 }
@@ -139,7 +148,7 @@ function nameBehind(
   const sign = separator.exec(text.slice(offset, around.end));
   if (sign) return cutName(text, offset + sign[0].length, { ...around, bold });
   const rest = text.slice(offset, around.end);
-  const isName = rest.trim() === '' || (nameStart.test(rest) && !aboutPhase.test(rest));
+  const isName = rest.trim() === '' || (nameStart().test(rest) && !aboutPhase.test(rest));
   // `Stage A new beginning` is no stage A, and `Phase I Want` no phase I.
   const isCertain = /^\d/.test(digits) || /^[ \t]*(?:[([]|\p{Extended_Pictographic}|$)/u.test(rest);
   return isName && isCertain ? cutName(text, offset, { ...around, bold }) : undefined;

@@ -1,5 +1,6 @@
 import type { TaskStatus } from '../model/plan.ts';
 import { parseTaskStatus } from '../model/status.ts';
+import { once } from '../once.ts';
 import { closingSigns, onlySigns } from './recognise-decoration.ts';
 
 /** A status beside a name; offsets count in the text. */
@@ -16,14 +17,16 @@ export interface StatusMark {
 const leadingToken = /^(\S{1,8})[ \t]+(?=\S)/;
 const bracketed = /(?<![ \t])[ \t]*[([]([^()[\]]{1,30})[)\]]$/;
 /** `✅ COMPLETE!`: a sign and words behind the name. */
-const signAndWords =
-  /(?<![ \t])[ \t]+([^\p{L}\p{N}\s()[\]"'`*_~<>&/\\.,:;!?·–—-]+[ \t]*\p{L}[\p{L} -]{1,19}!?)$/u;
+const signAndWords = once(
+  () =>
+    /(?<![ \t])[ \t]+([^\p{L}\p{N}\s()[\]"'`*_~<>&/\\.,:;!?·–—-]+[ \t]*\p{L}[\p{L} -]{1,19}!?)$/u,
+);
 /** Words that stand behind a dash for nothing but a status. `Kick-off - Planning` is a name. */
 const dashed =
   /(?<![ \t])[ \t]+[-–—·][ \t]+(\*{0,2}(?:done|complete|completed|finished|in progress|in-progress|wip|blocked|not started|todo|to do)!?\*{0,2})$/i;
 /** `off → done`: a way from one state to another. */
 const arrow = /^[\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff]/;
-const behindName = [closingSigns, bracketed, signAndWords, dashed];
+const behindName = once(() => [closingSigns, bracketed, signAndWords(), dashed]);
 const struck = /^~~(?=\S)(.+)~~$/;
 
 /** The status that a checkbox shows; `undefined` for a mark that nobody agrees on. */
@@ -61,7 +64,7 @@ export function recogniseSigns(signs: string): TaskStatus | undefined {
  * @example recogniseStatusMark('Set up CI ✅') // { status: 'Completed', start: 10, end: 11, nameStart: 0, nameEnd: 9 }
  */
 export function recogniseStatusMark(text: string): StatusMark | undefined {
-  return findLeading(text) ?? findBehind(text, behindName) ?? findStruck(text);
+  return findLeading(text) ?? findBehind(text, behindName()) ?? findStruck(text);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import { present } from '../present.ts';
 import type { LabelStyle, TaskForm } from './plan-document.ts';
 import { type Decoration, endOfWords, recogniseDecoration } from './recognise-decoration.ts';
@@ -28,28 +29,34 @@ export type TaskMatch = TaskLine | 'unreadable' | undefined;
 /** As the template has it. */
 const exact = /^\*\*Task (\d+\.\d+)\*\*: (?=\S)/;
 const wordOrDigit = /\d|task|step/i;
-const wordPattern =
-  /^(task)(?![\p{L}\p{N}]|_(?!_))(?:[ \t]*#|-(?=\d)|[ \t]+(?=[\p{N}A-Z[(#:–—-])|(?=[ \t]*(?:[:–—*_]|-[ \t])))/iu;
+const wordPattern = once(
+  () =>
+    /^(task)(?![\p{L}\p{N}]|_(?!_))(?:[ \t]*#|-(?=\d)|[ \t]+(?=[\p{N}A-Z[(#:–—-])|(?=[ \t]*(?:[:–—*_]|-[ \t])))/iu,
+);
 const stepPattern = /^(step)[ \t]+(?=\d+\.\d)/i;
 /** `x` of `1.x`, which stands for numbers that nobody has given yet. */
 const placeholder = String.raw`\.[A-Za-z?]{1,2}(?![\p{L}\p{N}])`;
-const dottedId = id(String.raw`\d{1,4}[A-Za-z]?(?:\.\d{1,4}[A-Za-z]?)+`, '.,');
-const letteredId = id(String.raw`[A-Z]{1,3}-?\d{1,5}(?:\.\d{1,4})*|[A-Z]{4,10}-\d{1,5}`, '.,-');
-const bareId = id(String.raw`\d{1,5}[A-Za-z]?`, '.,');
-const openId = new RegExp(
-  String.raw`^[[(]?(?:[A-Z]{1,3}-?)?\d{1,4}(?:\.\d{1,4})*${placeholder}`,
-  'u',
+const dottedId = once(() => id(String.raw`\d{1,4}[A-Za-z]?(?:\.\d{1,4}[A-Za-z]?)+`, '.,'));
+const letteredId = once(() =>
+  id(String.raw`[A-Z]{1,3}-?\d{1,5}(?:\.\d{1,4})*|[A-Z]{4,10}-\d{1,5}`, '.,-'),
+);
+const bareId = once(() => id(String.raw`\d{1,5}[A-Za-z]?`, '.,'));
+const openId = once(
+  () => new RegExp(String.raw`^[[(]?(?:[A-Z]{1,3}-?)?\d{1,4}(?:\.\d{1,4})*${placeholder}`, 'u'),
 );
 /** `Task one: Name`; not `Task Breakdown:`. */
 const unreadable =
   /^task[ \t]+(?!(?:list|breakdown|overview|summary|details?|order|notes?|dependencies|groups?|types?|runners?|status|tracking|management|priorit\w+|ids?|format|template|owners?|sizes?)\b)\S[^:*]{0,30}?(?:\*\*|__)?[ \t]*:/i;
 const separator = /^[ \t]*(?::|[-|](?=[ \t])|–|—|·|\.(?=[ \t*]|$)|\)(?=[ \t]))[ \t]*/;
 /** Measures look like numbers: `1.5 days`, `1.1 million`, `2.5x`. */
-const measure =
-  /^[ \t]*(?:%|(?:million|billion|thousand|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|years?|minutes?|mins?|seconds?|s|ms|percent|[kmgt]i?b|points?|times|x|or|and|to|is|are|was|of|in|has|had)(?![\p{L}\p{N}]))/iu;
+const measure = once(
+  () =>
+    /^[ \t]*(?:%|(?:million|billion|thousand|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|years?|minutes?|mins?|seconds?|s|ms|percent|[kmgt]i?b|points?|times|x|or|and|to|is|are|was|of|in|has|had)(?![\p{L}\p{N}]))/iu,
+);
 /** What may follow the bold of a name: nothing, an explanation, a duration, a person, a sign. */
-export const behindBold =
-  /^[ \t]*(?:$|:|[-–—·][ \t]|[([]|@[\p{L}\p{N}]|[^\p{L}\p{N}\s`"'*_]+[ \t]*$)/u;
+export const behindBold = once(
+  () => /^[ \t]*(?:$|:|[-–—·][ \t]|[([]|@[\p{L}\p{N}]|[^\p{L}\p{N}\s`"'*_]+[ \t]*$)/u,
+);
 /** `2.5x`, `1.5h`. */
 const unitAtEnd = /\.\d+[dhkmstwx]\W?$/i;
 
@@ -70,7 +77,7 @@ export function recogniseTask(text: string, form: TaskForm): TaskMatch {
   if (bold === '' && form === 'paragraph') return looksPlain(text) ? 'unreadable' : undefined;
   const worded = readWord(text.slice(start), form);
   const afterWord = start + (worded?.[0].length ?? 0);
-  if (worded && openId.test(text.slice(afterWord))) return 'unreadable';
+  if (worded && openId().test(text.slice(afterWord))) return 'unreadable';
   const found = findId(text.slice(afterWord), worded ? 'worded' : 'bare');
   if (!worded && !found) {
     return unreadable.test(text.slice(start)) ? 'unreadable' : undefined;
@@ -111,12 +118,14 @@ function exactLine(text: string, strict: RegExpExecArray): TaskLine {
 }
 
 function readWord(text: string, form: TaskForm): RegExpExecArray | null {
-  return wordPattern.exec(text) ?? (form === 'heading' ? stepPattern.exec(text) : null);
+  return wordPattern().exec(text) ?? (form === 'heading' ? stepPattern.exec(text) : null);
 }
 
 function findId(text: string, word: 'worded' | 'bare') {
   const match =
-    dottedId.exec(text) ?? letteredId.exec(text) ?? (word === 'worded' ? bareId.exec(text) : null);
+    dottedId().exec(text) ??
+    letteredId().exec(text) ??
+    (word === 'worded' ? bareId().exec(text) : null);
   if (!match) return undefined;
   const id = present(match[1]);
   const start = match[0].indexOf(id);
@@ -141,12 +150,12 @@ function isTask(
 ): boolean {
   if (rest.separated === 'yes') return true;
   const written = text.slice(id.start, id.end);
-  if (measure.test(text.slice(id.end)) || unitAtEnd.test(written)) return false;
+  if (measure().test(text.slice(id.end)) || unitAtEnd.test(written)) return false;
   // `**1.5 hours** are enough` names no task, nor does `**H2** headings`.
   if (around.bold !== '') {
     const standsOut =
       form === 'heading' || form === 'checkbox' || (form === 'bullet' && /\d\./.test(written));
-    if (rest.boldTo === 'middle') return standsOut && behindBold.test(rest.behind);
+    if (rest.boldTo === 'middle') return standsOut && behindBold().test(rest.behind);
     return rest.boldTo === 'end' || standsOut;
   }
   if (/^[[(]/.test(written) || /\d{3}/.test(written)) return form !== 'paragraph';

@@ -4,6 +4,7 @@ import { present } from '../present.ts';
 import { PlanError, type Problem } from '../problem.ts';
 import { milestoneRows } from '../read/milestone-rows.ts';
 import type { PhasePart, PlanDocument, Span } from '../read/plan-document.ts';
+import { problemAt } from '../read/reading.ts';
 import { lineEnd, lineText, positionAt } from '../read/source-text.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
@@ -121,8 +122,12 @@ function taskRemoval(
 function phaseRemoval({ plan, document }: PlanState, phase: number): Removal {
   const part = phaseAt(document, phase);
   const first = plan.phases.slice(0, phase).reduce((sum, { tasks }) => sum + tasks.length, 0);
+  const subject = nameReference(plan, { kind: 'phase', phase });
+  if (part.level === 1 && document.phases.length === 1) {
+    throw new PlanError(wholePlan(document, subject, part));
+  }
   return {
-    subject: nameReference(plan, { kind: 'phase', phase }),
+    subject,
     span: part.span,
     edits: [removePhaseText(document, phase, part)],
     remove: (draft) => {
@@ -181,6 +186,21 @@ function removeMilestone(state: PlanState, milestone: number, mode: RemovalMode)
     intended: intend(draft),
     notes: { subject, ...remarksOf(followed) },
   };
+}
+
+/** `# Phase 2: Search` is the title as well: all of the plan stands below it. */
+function wholePlan(document: PlanDocument, subject: string, { line }: PhasePart): Problem {
+  const name = subject.charAt(0).toUpperCase() + subject.slice(1);
+  return problemAt(
+    document,
+    {
+      code: 'IMP070',
+      severity: 'error',
+      message: `${name} has the plan's title, so that all of the plan would go with it`,
+      hint: 'put a title above it, and `## ` before the phase, or remove its tasks one by one',
+    },
+    line,
+  );
 }
 
 /** What lies within the part that goes, goes with it. */

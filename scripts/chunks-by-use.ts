@@ -22,8 +22,6 @@ export function chunksByUse(): CodeSplittingGroup[] {
     (isOne: (uses: ReadonlySet<string>) => boolean) => (id: string, graph: ModuleGraph) =>
       isOne(usesOf(id, graph, known)) ? 'part' : null;
   return [
-    // What the program's file itself needs: `--version` loads no more.
-    { name: 'part', test: /[\\/](?:package\.json|command-names\.ts)$/, priority: 4 },
     // `new` is also what tells the bare command's help.
     {
       debugName: 'every command',

@@ -1,12 +1,15 @@
 #!/usr/bin/env node
-import packageJson from '../package.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadCached } from './code-cache.ts';
 import { isCommand } from './command-names.ts';
 
-// All the rest is in another file, so that the version is told without loading it.
+// All the rest is in other files, so that the version is told without loading them.
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  process.stdout.write(`${packageJson.version}\n`);
+  const text = readFileSync(join(import.meta.dirname, '../package.json'), 'utf8');
+  const { version }: { version: string } = JSON.parse(text);
+  process.stdout.write(`${version}\n`);
 } else {
   const [name = ''] = args;
   // A word that is no command may be a directory, for which a plan is made.

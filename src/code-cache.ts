@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Script } from 'node:vm';
-import { crc32 } from 'node:zlib';
+import type { Script } from 'node:vm';
 
 /*
  * Keeps the code that V8 has compiled for a command, so that the next run of it need not compile it
@@ -47,6 +46,8 @@ const headBytes = sumBytes + sizeBytes;
  * @param key what is run: each has a cache of its own, because each runs other functions
  */
 export function loadCached(folder: string, file: string, key: string): unknown {
+  // None of Node's modules is imported above that the version can be told without.
+  const vm = process.getBuiltinModule('node:vm');
   const path = join(folder, 'cache', `${key}-${process.version}-${process.arch}.bin`);
   const cache = isOff() ? undefined : readCache(path);
   const scripts = new Map<string, Script>();
@@ -66,7 +67,7 @@ export function loadCached(folder: string, file: string, key: string): unknown {
     const text = Buffer.concat([wrapperStart, readFileSync(filename), wrapperEnd]).toString(
       'latin1',
     );
-    const script = new Script(text, { filename, ...(cachedData && { cachedData }) });
+    const script = new vm.Script(text, { filename, ...(cachedData && { cachedData }) });
     scripts.set(name, script);
     // A large plan changes V8's flags: what is loaded after that is refused, and no worse for it.
     const isRefused = script.cachedDataRejected === true && scripts.size === 1;
@@ -107,7 +108,7 @@ function readCache(path: string): Cache | undefined {
   }
   const body = bytes.subarray(sumBytes);
   // V8 itself does not look whether its code is whole: it would run what the disk has made of it.
-  if (bytes.length < headBytes || crc32(body) !== bytes.readUInt32LE()) return undefined;
+  if (bytes.length < headBytes || sumOf(body) !== bytes.readUInt32LE()) return undefined;
   const end = headBytes + bytes.readUInt32LE(sumBytes);
   const [quality, ...lines] = bytes.toString('latin1', headBytes, end).split('\n');
   const parts = new Map<string, Buffer>();
@@ -121,6 +122,10 @@ function readCache(path: string): Cache | undefined {
   return { quality: quality === 'whole' ? 'whole' : 'draft', parts };
 }
 
+function sumOf(bytes: Uint8Array): number {
+  return process.getBuiltinModule('node:zlib').crc32(bytes);
+}
+
 /** Whole or not at all: other processes read it meanwhile. */
 function writeCache(path: string, { quality, parts }: Cache): void {
   const lines = [...parts].map(([name, { length }]) => `${name} ${length}`);
@@ -129,7 +134,7 @@ function writeCache(path: string, { quality, parts }: Cache): void {
   size.writeUInt32LE(list.length);
   const body = Buffer.concat([size, list, ...parts.values()]);
   const sum = Buffer.alloc(sumBytes);
-  sum.writeUInt32LE(crc32(body));
+  sum.writeUInt32LE(sumOf(body));
   const own = `${path}.${process.pid}`;
   try {
     mkdirSync(dirname(path), { recursive: true });

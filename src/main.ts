@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
-import { type CommandName, commandNames, isCommand } from './command-names.ts';
+import type { CommandName } from './command-names.ts';
 import { type JsonProblem, jsonError } from './commands/json-error.ts';
 import { printProblems } from './commands/print-problems.ts';
 import { processTerminal, standardOutput } from './commands/terminal.ts';
@@ -55,6 +55,11 @@ function readHelp(args: readonly string[]): readonly string[] {
   return args[0] === 'help' ? [...args.slice(1), '--help'] : args;
 }
 
+/** The list of `cli.ts` is not loaded a second time. */
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
+
 /** `new` is what the bare command does, so its arguments need no command name. */
 async function buildProgram(args: readonly string[]): Promise<Command> {
   const [name = ''] = args;
@@ -89,7 +94,7 @@ async function buildCompletion(args: readonly string[]): Promise<Command> {
 /** `shwo` has the letters of a command: it is hardly a directory, unless there is one. */
 function refuseMisspelt(name: string): void {
   const letters = (word: string) => [...word].sort().join('');
-  const meant = commandNames.find((command) => letters(command) === letters(name));
+  const meant = Object.keys(commands).find((command) => letters(command) === letters(name));
   if (meant === undefined || existsSync(name)) return;
   throw usageProblem(
     `there is no command \`${name}\``,

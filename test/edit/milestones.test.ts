@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addEntry } from '../../src/edit/add-entry.ts';
 import { applyOperation, type Operation } from '../../src/edit/operation.ts';
@@ -5,6 +6,9 @@ import { removeOperation } from '../../src/edit/remove.ts';
 import { renumber } from '../../src/edit/renumber.ts';
 import { setMilestone } from '../../src/edit/set-milestone.ts';
 import { syncPlan } from '../../src/edit/sync-plan.ts';
+import { present } from '../../src/present.ts';
+import { PlanError } from '../../src/problem.ts';
+import { schedulePlan } from '../../src/schedule/schedule-plan.ts';
 import { changesBetween, changesBy, refusalOf, stateOf } from './edit-states.ts';
 
 const columns = '| Milestone | Date | Description | Dependencies |\n|---|---|---|---|';
@@ -270,6 +274,65 @@ describe('dependencies on a milestone by its position', () => {
     expect(changesBy(stateOf(text), removeOperation('milestone Phase 1', {}))).toEqual([
       '-| Phase 1 | | | |',
     ]);
+  });
+});
+
+describe('tasks that wait for milestones', () => {
+  /** Each waits for one milestone only, so that its start tells which. */
+  const planOf = (names: readonly string[], entries: readonly string[]) =>
+    [
+      '# Plan\n\n**Start Date**: 2026-03-02\n\n## Phase 1: A\n',
+      ...entries.map((entry, at) => `### Task 1.${at + 1}: One\n\n**Depends on**: ${entry}\n`),
+      `## Timeline\n\n### Milestones\n\n${columns}`,
+      ...names.map((name, at) => `| ${name} | ${dateOf(at)} | | |`),
+      '',
+    ].join('\n');
+  const dateOf = (at: number) => `2026-04-${String(at + 10)}`;
+  const startsOf = (text: string) =>
+    present(schedulePlan(stateOf(text).plan).schedule).tasks.map(({ start }) => start);
+  const anyName = fc.constantFrom('', 'Beta', 'Live', 'M2', 'M3', 'Milestone 1', 'Milestone 2');
+  const anyNames = fc.uniqueArray(anyName, {
+    minLength: 2,
+    maxLength: 6,
+    selector: (name) => (name === '' ? {} : name),
+  });
+  const anyEntry = fc.constantFrom('M1', 'm2', 'M3', 'Milestone 2', 'milestone 4', 'Beta', 'M2 SS');
+
+  it('wait for the same ones where others come or go', () => {
+    fc.assert(
+      fc.property(
+        anyNames,
+        fc.array(anyEntry, { minLength: 1, maxLength: 4 }),
+        fc.nat(),
+        fc.constantFrom('Alpha', 'M1', 'M4', 'Milestone 3', undefined),
+        (names, entries, at, added) => {
+          const text = planOf(names, entries);
+          const state = stateOf(text);
+          fc.pre(present(state.plan.milestones).length === names.length);
+          // A position that nothing has yet means whatever takes it.
+          fc.pre(entries.every((entry) => Number(/\d/.exec(entry)?.[0] ?? 1) <= names.length));
+          fc.pre(schedulePlan(state.plan).schedule !== undefined);
+          const beside = present(state.plan.milestones)[at % names.length]?.name ?? '';
+          const operation =
+            added === undefined
+              ? removeOperation(`milestone ${beside}`, {})
+              : addEntry(
+                  'milestone',
+                  { text: added, date: '2026-05-01' },
+                  { before: `${(at % names.length) + 1}` },
+                );
+          let after: string;
+          try {
+            after = applyOperation(state, operation).text;
+          } catch (error) {
+            if (error instanceof PlanError) return;
+            throw error;
+          }
+          expect(startsOf(after)).toEqual(startsOf(text));
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -142,12 +142,14 @@ function patternsFor(plan: Plan, document: PlanDocument) {
     },
   ];
   const hasLettered = plan.phases.some((phase) =>
-    phase.tasks.some(({ id }) => /^[A-Z]{1,3}-?\d{2,}$/.test(id)),
+    phase.tasks.some(({ id }) => /^(?:[A-Z]-?\d{2,}|[A-Z]{2,3}-?\d+)$/.test(id)),
   );
   if (hasLettered) {
     patterns.push({
       kind: 'task',
-      pattern: /(?<![\p{L}\p{N}_#/.-])()([A-Z]{1,3}-?\d{2,})(?![\p{L}\p{N}_/]|\.\d|-\p{L})/gu,
+      // `A1` and `P0` are many things; `PR1` is what the plan calls so.
+      pattern:
+        /(?<![\p{L}\p{N}_#/.-])()([A-Z]-?\d{2,}|[A-Z]{2,3}-?\d+)(?![\p{L}\p{N}_/]|\.\d|-\p{L})/gu,
     });
   }
   return patterns;

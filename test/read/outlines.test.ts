@@ -70,6 +70,10 @@ describe('the parts of a plan', () => {
   for (const name of dialects)
     names.push([`dialects/${name}`, `dialects/${name.replace('.md', '-parts.txt')}`]);
 
+  for (const name of readdirSync(new URL('outlines/', fixtures)))
+    if (name.endsWith('.md'))
+      names.push([`outlines/${name}`, `outlines/${name.replace('.md', '.txt')}`]);
+
   it.each(names)('%s', async (name, parts) => {
     const { text } = decodeText(readFileSync(new URL(name, fixtures)), 'plan.md');
     const { document, problems } = readPlan(text, 'plan.md');

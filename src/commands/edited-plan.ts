@@ -14,6 +14,7 @@ import {
 import type { ComputedChange } from '../edit/sync-edits.ts';
 import { type SyncedPlan, syncPlan } from '../edit/sync-plan.ts';
 import type { PhaseNumber, TaskId } from '../model/plan.ts';
+import { once } from '../once.ts';
 import { errorsIn, PlanError, type Problem } from '../problem.ts';
 import { lacksOnlyStart, warnOfNoStart } from './no-start.ts';
 
@@ -28,8 +29,11 @@ export interface EditedPlan {
   notes: OperationNotes[];
   /** What all of them together do to the numbers; left out where none changes any. */
   numbers?: NumberMap;
-  /** Left out where the plan has nothing to schedule. */
-  moved?: MovedDates;
+  /**
+   * Left out where the plan has nothing to schedule. All charts are looked at when it is first asked
+   * for: a sync that has nothing to do tells nothing of it.
+   */
+  moved?: () => MovedDates;
 }
 
 /** What an edit did, as programs are told it. */
@@ -67,7 +71,8 @@ export function editText(
   const after = isUndated ? { ...synced, problems: warnOfNoStart(synced.problems) } : synced;
   if (errorsIn(after.problems).length > 0) throw new PlanError(findErrors(before, after));
   const numbers = composeNumbers(notes.map((note) => note.numbers));
-  const moved = after.schedule && findMovedDates(before.document, after.schedule, numbers);
+  const { schedule } = after;
+  const moved = schedule && once(() => findMovedDates(before.document, schedule, numbers));
   return { before, after, notes, ...(numbers ? { numbers } : {}), ...(moved ? { moved } : {}) };
 }
 
@@ -102,7 +107,7 @@ export function describeChanges({ after, notes, numbers, moved }: EditedPlan): E
     ...(remarks.length > 0 ? { remarks } : {}),
     ...(numbers ? { numbers: { phases: [...numbers.phases], tasks: [...numbers.tasks] } } : {}),
     computed: after.changes.map(({ offset: _offset, ...change }) => change),
-    ...(moved ? { moved } : {}),
+    ...(moved ? { moved: moved() } : {}),
   };
 }
 

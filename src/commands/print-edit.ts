@@ -32,7 +32,7 @@ export function printEdit(edited: EditedPlan, done: EditStory, terminal: Termina
   const rows = [
     ...numberRows(edited),
     ...finishRows(edited, style),
-    ...movedRows(edited.moved, terminal.columns),
+    ...movedRows(edited.moved?.(), terminal.columns),
     ...computedRows(edited.after.changes),
     ...done.notes.map((note) => ['Note', showText(note)] as const),
     ...fileRows(done),
@@ -58,7 +58,7 @@ function listNumbers({ phases, tasks }: NumberMap): string[] {
 
 function finishRows({ moved, after }: EditedPlan, style: Style): Row[] {
   if (moved === undefined) return [];
-  const { finishBefore, finishAfter } = moved;
+  const { finishBefore, finishAfter } = moved();
   const change =
     finishBefore === undefined || finishBefore === finishAfter
       ? finishAfter

@@ -145,7 +145,7 @@ function hasGone({ before, after }: EditedPlan): boolean {
 /** Whether the target was missed before, too: then nobody needs to be told again. */
 function wasLate({ moved, before }: ComputedEdit): boolean {
   const target = before.plan.targetCompletion;
-  return target !== undefined && (moved?.finishBefore ?? '') > target;
+  return target !== undefined && (moved?.().finishBefore ?? '') > target;
 }
 
 function isStale({ before, after, changes }: ComputedEdit): boolean {

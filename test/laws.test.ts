@@ -201,6 +201,10 @@ describe('what is done can be undone', () => {
         const index = phase?.tasks.findIndex(({ id }) => `task ${id}` === reference) ?? -1;
         const next = phase?.tasks[index + 1];
         if (!phase || !next) return;
+        // What stands between the two, such as a heading, is above the task when it comes back.
+        const parts = state.document.phases[state.plan.phases.indexOf(phase)]?.tasks ?? [];
+        const gap = text.slice(parts[index]?.span.end, parts[index + 1]?.lineStart);
+        if (gap.trim() !== '') return;
         const away = orRefused(() =>
           applyOperation(state, moveOperation(reference, { to: `phase ${phase.number}` })),
         );

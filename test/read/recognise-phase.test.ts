@@ -150,3 +150,111 @@ describe('recognisePhasePart', () => {
     expect(recognisePhasePart(text)).toBeUndefined();
   });
 });
+
+describe('words about a phase', () => {
+  it.each([
+    ...['Gate', 'Checkpoint', 'Summary', 'Goal', 'Goals', 'Objective', 'Objectives', 'Criteria'],
+    ...['Review', 'Retrospective', 'Retro', 'Result', 'Results', 'Note', 'Notes', 'Status'],
+    ...['Dependency', 'Dependencies', 'Risk', 'Risks', 'Overview', 'Validation', 'Verification'],
+    ...['Checklist', 'Report', 'Reports', 'Progress', 'Milestone', 'Milestones', 'Backlog'],
+    ...[
+      'Planning',
+      'Demo',
+      'Questions',
+      'Estimate',
+      'Estimates',
+      'Complete',
+      'Completion',
+      'Scope',
+    ],
+    ...['Success', 'Metrics', 'KPIs'],
+  ])('make no phase of a heading that ends with %s', (word) => {
+    expect(recognisePhase(`Phase 1 ${word}`)).toBeUndefined();
+    expect(parts(`Phase 1: ${word}`)).toEqual(['Phase', '1', word, undefined]);
+    expect(parts(`Phase 1 ${word} of it`)).toEqual(['Phase', '1', `${word} of it`, undefined]);
+  });
+
+  it.each([
+    ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+    ...['first', 'second', 'third', 'last', 'final', 'xii', '#'],
+  ])('tell of %s that it is no number of ours', (word) => {
+    expect(recognisePhase(`Phase ${word}: Go`)).toBe('unreadable');
+    expect(recognisePhase(`Phase ${word} - Go`)).toBe('unreadable');
+    expect(recognisePhase(`Phase ${word}`)).toBe('unreadable');
+    expect(recognisePhase(`Phase ${word} go`)).toBeUndefined();
+  });
+
+  it.each([
+    ['Phase 12: Go', ['Phase', '12', 'Go', undefined]],
+    ['Phase 12b: Go', ['Phase', '12b', 'Go', undefined]],
+    ['Phase XIV:', ['Phase', 'XIV', '', undefined]],
+    ['Phase 2.15: Go', ['Phase', '2.15', 'Go', undefined]],
+    ['Phase 1 -', ['Phase', '1', '', undefined]],
+    ['Phase 1)', ['Phase', '1', '', undefined]],
+    ['Phase 1 \t: \t Go', ['Phase', '1', 'Go', undefined]],
+    ['Phase 1  Go', ['Phase', '1', 'Go', undefined]],
+    ['Phase 1 `go`', ['Phase', '1', '`go`', undefined]],
+    ['Phase 1 go', undefined],
+    ['Phase 1-go', undefined],
+    ['Phase 1-2: Go', 'unreadable'],
+    ['Phase 1 – 2: Go', 'unreadable'],
+    ['Phase 1/2: Go', 'unreadable'],
+    ['Phase 1 and  2: Go', 'unreadable'],
+    ['Phase 1 & #2: Go', 'unreadable'],
+    ['Phase A-2: Go', undefined],
+    ['Phase A', ['Phase', 'A', '', undefined]],
+    ['Phase A (2 weeks)', ['Phase', 'A', '(2 weeks)', undefined]],
+    ['Phase A  🚀', ['Phase', 'A', '🚀', undefined]],
+    ['Phase A New start', undefined],
+    ['Phase I Want', undefined],
+    ['**Phase 1** Go', ['Phase', '1', 'Go', undefined]],
+    ['**Phase 1**', ['Phase', '1', '', undefined]],
+    ['Phase 1: **Go**', ['Phase', '1', '**Go**', undefined]],
+    ['**Phase 1:**\tGo', ['Phase', '1', 'Go', undefined]],
+  ])('take %j apart', (text, expected) => {
+    expect(parts(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['Tasks', 'tasks'],
+    ['tasks:', 'tasks'],
+    ['Task', 'tasks'],
+    ['Task list', 'tasks'],
+    ['Task breakdown', 'tasks'],
+    ['Work items', 'tasks'],
+    ['Main  tasks', 'tasks'],
+    ['**Tasks**', 'tasks'],
+    ['**Tasks**:', 'tasks'],
+    ['Phase 1 Tasks', 'tasks'],
+    ['Phase  1  Tasks', 'tasks'],
+    ['Phase 12 Deliverables', 'deliverables'],
+    ['Phase 1 Timeline', 'timeline'],
+    ['Deliverable', 'deliverables'],
+    ['Output', 'deliverables'],
+    ['Outputs', 'deliverables'],
+    ['Timeline', 'timeline'],
+    ['Gantt', 'timeline'],
+    ['Gantt chart', 'timeline'],
+    ['Schedule', 'timeline'],
+    ['Deferred tasks', undefined],
+    ['Related tasks', undefined],
+    ['One two three four five tasks', undefined],
+    ['Tasks of others', undefined],
+    ['The deliverables', undefined],
+    ['x Tasks Phase', undefined],
+    ['Phase 1', undefined],
+  ])('make %j the heading of a part: %s', (text, part) => {
+    expect(recognisePhasePart(text)).toBe(part);
+  });
+
+  it.each([
+    ['1. Go', '1'],
+    ['12)  Go', '12'],
+    ['x 1. Go', undefined],
+    ['1.Go', undefined],
+    ['1234. Go', undefined],
+  ])('find the number of %j', (text, number) => {
+    const match = recogniseNumberedHeading(text);
+    expect(match?.number && text.slice(match.number.start, match.number.end)).toBe(number);
+  });
+});

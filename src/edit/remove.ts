@@ -1,3 +1,4 @@
+import { PlanError } from '../problem.ts';
 import { entryKinds } from './entry-kinds.ts';
 import type { Operation } from './operation.ts';
 import { removeEntry } from './remove-entry.ts';
@@ -15,6 +16,7 @@ const nestedKinds: readonly string[] = ['criterion', 'deliverable', 'test'];
 export function removeOperation(reference: string, options: { force?: true }): Operation {
   const [, kind = '', rest = ''] = /^(\S+)[ \t]+([^ \t].*)$/.exec(reference.trim()) ?? [];
   const folded = kind.toLowerCase();
+  if (folded === 'section') throw byHand();
   if (folded === 'milestone' || !entryKinds().includes(folded)) {
     return removePart(reference, options.force ? 'force' : 'careful');
   }
@@ -22,4 +24,16 @@ export function removeOperation(reference: string, options: { force?: true }): O
   return nestedKinds.includes(folded) && within !== undefined && entry !== undefined
     ? removeEntry(folded, entry, { within })
     : removeEntry(folded, rest);
+}
+
+function byHand(): PlanError {
+  return new PlanError(
+    {
+      code: 'IMP050',
+      severity: 'error',
+      message: 'A section is prose, which no command removes',
+      hint: 'delete it in the file, from its heading to the next one; nothing brings it back but `add section`',
+    },
+    { exitCode: 2 },
+  );
 }

@@ -303,6 +303,11 @@ describe('moveOperation', () => {
 });
 
 describe('removeOperation', () => {
+  it('leaves sections to people', () => {
+    expect(() => removeOperation('section monitoring', { force: true })).toThrow(
+      'A section is prose, which no command removes',
+    );
+  });
   it('lists everything that would dangle, with its line', () => {
     const remove = () => applyOperation(stateOf(gaps), removeOperation('7.2', {}));
     expect(remove).toThrow(PlanError);

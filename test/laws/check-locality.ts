@@ -50,14 +50,16 @@ export function checkLocality(
     (line) => fail(`it loses the line ${JSON.stringify(line)}`),
   );
   const moved = operation.moves?.(before);
-  let lead = 0;
+  const leads = [0];
   if (moved && applied.edits.length > 0) {
     const [rest = ''] = /^[^\r\n]*/.exec(before.text.slice(moved.end)) ?? [];
-    const at = checkMoved(before.text.slice(moved.start, moved.end) + rest, applied.text, fail);
-    lead = leadAbove(before.text, applied, left.slice(0, at));
+    const piece = before.text.slice(moved.start, moved.end) + rest;
+    for (const at of placesOf(piece, applied.text, fail)) {
+      leads.push(leadAbove(before.text, applied, left.slice(0, at)));
+    }
   }
   const added = filled(left).length - filled(linesOf(before.text)).length;
-  if (operation.renames && added !== 0 && added !== lead) {
+  if (operation.renames && !leads.includes(added)) {
     fail('it puts in a line or takes one away');
   }
 }
@@ -161,21 +163,22 @@ function checkOrder(
   }
 }
 
-/** What moves is there afterwards in one piece, but for the references in it; at which line. */
-function checkMoved(moved: string, after: string, fail: (message: string) => never): number {
+/** What moves is there afterwards in one piece, but for the references in it; at which lines it may be. */
+function placesOf(moved: string, after: string, fail: (message: string) => never): number[] {
   const piece = linesOf(moved.replace(/[\r\n]+$/, '')).map(comparable);
   const lines = linesOf(after).map(comparable);
   const indentOf = (line: string | undefined) => /^[ \t]*/.exec(line ?? '')?.[0] ?? '';
   const own = indentOf(piece[0]);
   // An item goes to the depth of the one that it then stands beside.
-  const place = lines.findIndex((first, at) =>
+  const isAt = (first: string, at: number) =>
     piece.every((line, index) => {
       const isIndented = line.startsWith(own) && line.trim() !== '';
       return lines[at + index] === (isIndented ? indentOf(first) + line.slice(own.length) : line);
-    }),
-  );
-  if (place < 0) fail(`what it moves is not there in one piece: ${JSON.stringify(moved)}`);
-  return place;
+    });
+  const places = lines.flatMap((first, at) => (isAt(first, at) ? [at] : []));
+  if (places.length === 0)
+    fail(`what it moves is not there in one piece: ${JSON.stringify(moved)}`);
+  return places;
 }
 
 /**

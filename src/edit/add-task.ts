@@ -73,7 +73,7 @@ export function addTask(phase: string, fields: TaskFields, placement: Placement 
  */
 export function placeTask(plan: Plan, phase: number, { before, after }: Placement): number {
   const beside = before ?? after;
-  if (beside === undefined) return present(plan.phases[phase]?.tasks.length);
+  if (beside === undefined) return present(plan.phases[phase]).tasks.length;
   const found = findKind(plan, 'task', beside);
   if (found.phase !== phase) {
     const name = nameReference(plan, found);

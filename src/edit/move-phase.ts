@@ -65,7 +65,7 @@ function placesAfter(plan: Plan, from: number, to: number): [tasks: number[], ph
   let count = 0;
   for (const index of order) {
     firsts.set(index, count);
-    count += present(plan.phases[index]?.tasks.length);
+    count += present(plan.phases[index]).tasks.length;
   }
   const tasks = plan.phases.flatMap(({ tasks: own }, index) =>
     own.map((_, at) => present(firsts.get(index)) + at),

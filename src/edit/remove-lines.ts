@@ -54,7 +54,7 @@ function numberNext(document: PlanDocument, item: ListItem, list: List): TextEdi
 /** The number that an item of an ordered list begins with. */
 export function itemNumber(text: string): { start: number; text: string } | undefined {
   const match = /^([ \t]*)(\d{1,9})[.)][ \t]/.exec(text);
-  return match ? { start: present(match[1]?.length), text: present(match[2]) } : undefined;
+  return match ? { start: present(match[1]).length, text: present(match[2]) } : undefined;
 }
 
 /** Whether the line above a line says something. */

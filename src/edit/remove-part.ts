@@ -134,7 +134,7 @@ function phaseRemoval({ plan, document }: PlanState, phase: number): Removal {
       draft.phases.splice(phase, 1);
       return draft;
     },
-    tasks: placesWithout(countTasks(plan), first, present(plan.phases[phase]?.tasks.length)),
+    tasks: placesWithout(countTasks(plan), first, present(plan.phases[phase]).tasks.length),
     phases: placesWithout(plan.phases.length, phase, 1),
   };
 }

@@ -53,7 +53,7 @@ export function beginsWithSign(text: string, at = 0): boolean {
 export function recognisePlainLabel(text: string): LabelMatch | undefined {
   const match = plainLabel.exec(text);
   if (!match) return undefined;
-  const end = present(match[1]?.length);
+  const end = present(match[1]).length;
   const style = styles[''].outside;
   return { start: 0, end, style, valueStart: skipSpace(text, match[0].length) };
 }

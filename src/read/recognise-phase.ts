@@ -67,7 +67,7 @@ export function recognisePhase(text: string): PhaseMatch {
   const strict = exact.exec(text);
   if (strict) {
     const end = endOfWords(text);
-    const numberEnd = 6 + present(strict[1]?.length);
+    const numberEnd = 6 + present(strict[1]).length;
     return {
       word: { start: 0, end: 5 },
       number: { start: 6, end: numberEnd },
@@ -80,7 +80,7 @@ export function recognisePhase(text: string): PhaseMatch {
   const start = around.start + section.length;
   const begins = wordPattern().exec(text.slice(start));
   if (!begins || recognisePhasePart(text.slice(start)) !== undefined) return undefined;
-  const words = { start, end: start + present(begins[1]?.length) };
+  const words = { start, end: start + present(begins[1]).length };
   const afterWord = start + begins[0].length;
   const numbered = numberPattern().exec(text.slice(afterWord));
   if (!numbered) {
@@ -108,7 +108,7 @@ export function recogniseNumberedHeading(text: string): PhaseLine | undefined {
   if (!match) return undefined;
   const { start } = around;
   return {
-    number: { start, end: start + present(match[1]?.length) },
+    number: { start, end: start + present(match[1]).length },
     ...cutName(text, start + match[0].length, around),
   };
 }

@@ -91,9 +91,9 @@ export function recogniseTask(text: string, form: TaskForm): TaskMatch {
     return undefined;
   }
   return {
-    ...(worded && { word: { start, end: start + present(worded[1]?.length) } }),
+    ...(worded && { word: { start, end: start + present(worded[1]).length } }),
     ...(found && { id: { start: afterWord + found.start, end: afterWord + found.idEnd } }),
-    idInsertion: found ? afterWord + found.start : start + present(worded?.[1]?.length),
+    idInsertion: found ? afterWord + found.start : start + present(worded?.[1]).length,
     name: rest.name,
     ...(rest.tail && { tail: rest.tail }),
     ...(around.sign && { sign: around.sign }),
@@ -107,7 +107,7 @@ const exactStyle: LabelStyle = { bold: '**', colon: 'outside' };
 /** Most lines of our own plans take this way. */
 function exactLine(text: string, strict: RegExpExecArray): TaskLine {
   const end = endOfWords(text);
-  const idEnd = 7 + present(strict[1]?.length);
+  const idEnd = 7 + present(strict[1]).length;
   return {
     word: { start: 2, end: 6 },
     id: { start: 7, end: idEnd },

@@ -9,7 +9,7 @@ import type {
   TaskFieldKey,
   TaskPart,
 } from '../read/plan-document.ts';
-import { lineStart } from '../read/source-text.ts';
+import { lineStart, type SourceText } from '../read/source-text.ts';
 import { type TaskStyle, taskStyle } from '../read/task-style.ts';
 import { taskView } from '../render/plan-view.ts';
 import {
@@ -210,19 +210,23 @@ function fieldIndent(
   const before = (part: { lineStart: number; span: { start: number } }) =>
     source.text.slice(part.lineStart, part.span.start);
   const first = fieldsOf(labelled)[0]?.label;
+  const nested = first && labelled === like ? undefined : nestedIndent(source, like);
+  if (nested !== undefined) return nested;
   // Items at another depth have their fields at another depth, too.
   if (first && like.item?.contentColumn === labelled.item?.contentColumn) {
     const indent = style.fieldForm === 'line' ? before(first) : style.fieldIndent;
     return indent.trim() === '' ? indent : '';
   }
   if (!like.item) return style.fieldIndent;
-  // Deeper items below the fields would be theirs.
-  const nested = like.item.children?.find((block) => block.type === 'list')?.children[0];
-  if (nested) {
-    const indent = source.text.slice(lineStart(source, nested.startLine), nested.start);
-    if (indent.trim() === '') return indent;
-  }
   return before(like).trim() === '' ? ' '.repeat(like.item.contentColumn) : style.fieldIndent;
+}
+
+/** Where the items in an item stand: they would belong to a field that stands above them, further left. */
+function nestedIndent(source: SourceText, { item }: TaskPart): string | undefined {
+  const first = item?.children?.find((block) => block.type === 'list')?.children[0];
+  if (!first) return undefined;
+  const indent = source.text.slice(lineStart(source, first.startLine), first.start);
+  return indent.trim() === '' ? indent : undefined;
 }
 
 /** What this plan calls each field: the task's own words first, then those of the others. */

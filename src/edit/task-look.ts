@@ -285,11 +285,12 @@ function writeTitle(
   }
   const opening = text
     .slice(from, like.id.start)
-    .replace(/^(?:~~)?\p{Extended_Pictographic}\ufe0f?[ \t]*/u, '')
+    .replace(/^(?:~~)?(?:\p{Extended_Pictographic}\ufe0f?[ \t]*)?/u, '')
     // The next number is taken, mostly, by the first task of the next phase.
     .replace(ordinal, '');
-  const markStart = like.status?.place === 'inline' ? like.status.value.start : like.name.start;
-  const gapEnd = Math.max(like.id.end, Math.min(like.name.start, markStart));
+  // `1.1: ✅ Name`: the sign is no part of what stands between the two.
+  const mark = like.status?.place === 'inline' ? like.status.value.start : like.name.start;
+  const gapEnd = mark < like.id.end ? like.name.start : Math.min(like.name.start, mark);
   const gap = text.slice(like.id.end, gapEnd);
   const separator = like.name.text === '' ? `${gap.trimEnd()} ` : gap || ' ';
   // Bold that is open before the name closes behind it.

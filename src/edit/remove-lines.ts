@@ -24,13 +24,25 @@ export function removeLines({ source }: PlanDocument, span: Span): TextEdit {
   return removal(source, start, end);
 }
 
-/** Takes away the text of a task: rows and items of a list line by line, all else with a blank line. */
+/** Takes away the text of a task: rows and items of a list line by line, all else with a gap. */
 export function removeTaskText(document: PlanDocument, task: TaskPart, span: Span): TextEdit[] {
   const { item, list } = task;
   if (item && list && list.children.length > 1) {
-    return [removeLines(document, span), ...numberNext(document, item, list)];
+    const isApart = hasGaps(document, span);
+    return [
+      isApart ? removeBlock(document, span) : removeLines(document, span),
+      ...numberNext(document, item, list),
+    ];
   }
   return [task.row ? removeLines(document, span) : removeBlock(document, span)];
+}
+
+/** Whether a blank line stands on either side of the lines of a span: one gap is enough there. */
+function hasGaps(document: PlanDocument, span: Span): boolean {
+  const first = lineAt(document.source, span.start);
+  const last = lineAt(document.source, span.end);
+  const isInside = first > 1 && last < lineCount(document.source);
+  return isInside && isBlank(document, first - 1) && isBlank(document, last + 1);
 }
 
 /**

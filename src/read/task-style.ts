@@ -1,5 +1,5 @@
 import type { LabelPart, LabelStyle, TaskPart } from './plan-document.ts';
-import { lineAt, type SourceText } from './source-text.ts';
+import { lineAt, lineText, type SourceText } from './source-text.ts';
 
 /** What text that is put into a task, or beside it, has to look like. */
 export interface TaskStyle {
@@ -38,9 +38,20 @@ export function taskStyle(source: SourceText, task: TaskPart): TaskStyle {
     title: task.title,
     word: task.word ? text.slice(task.word.start, task.word.end) : '',
     blankLines: first
-      ? Math.max(0, lineAt(source, first.span.start) - lineAt(source, task.line.start) - 1)
+      ? blankLines(source, lineAt(source, task.line.start), lineAt(source, first.span.start))
       : 1,
   };
+}
+
+/** Blank lines below the first line or above the last, whichever are more: text may stand between. */
+function blankLines(source: SourceText, first: number, last: number): number {
+  const between: boolean[] = [];
+  for (let line = first + 1; line < last; line += 1) {
+    between.push(lineText(source, line).trim() === '');
+  }
+  const below = between.indexOf(false);
+  if (below < 0) return between.length;
+  return Math.max(below, between.length - 1 - between.lastIndexOf(false));
 }
 
 function readBullet(char: string | undefined): TaskStyle['bullet'] {

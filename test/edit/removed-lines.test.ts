@@ -28,6 +28,22 @@ describe('a task that is removed from a numbered list', () => {
   });
 });
 
+describe('a task that is removed from a list with gaps', () => {
+  it.each([
+    [
+      '- [ ] 1.1 One\n\n- [ ] 1.2 Two\n  - Words\n\n- [ ] 1.3 Three\n',
+      '- [ ] 1.1 One\n\n- [ ] 1.3 Three\n',
+    ],
+    ['- [ ] 1.1 One\n\n- [ ] 1.2 Two\n\nWords\n', '- [ ] 1.1 One\n\nWords\n'],
+    ['- [ ] 1.1 One\n\n- [ ] 1.2 Two\n', '- [ ] 1.1 One\n'],
+    ['1. [ ] 1.1 One\r\n\r\n2. [ ] 1.2 Two\r\n\r\nWords\r\n', '1. [ ] 1.1 One\r\n\r\nWords\r\n'],
+  ])('leaves one of two: %j', (before, after) => {
+    expect(applyOperation(stateOf(phase + before), removeOperation('1.2', {})).text).toBe(
+      phase + after,
+    );
+  });
+});
+
 describe('a phase that is removed', () => {
   it.each([
     ['## Phase 1: A\n', '\n'],

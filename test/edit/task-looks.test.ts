@@ -32,6 +32,10 @@ describe('a new task looks as the one before it', () => {
     ['- [ ] 1.1 One\n  - Estimate: 2d', '- [ ] 1.2 New\n  - Estimate: 3d'],
     ['- [ ] 1.1 One **Estimate:** 2d', '- [ ] 1.2 New\n  - **Estimated Time**: 3d'],
     ['- [ ] 1.1 One (2d)', '- [ ] 1.2 New (3d)'],
+    // What stands between the name and the fields is no gap.
+    ['### 1.1 One\n\n```sh\nmake\n```\n\n**Estimate:** 2d', '\n### 1.2 New\n\n**Estimate:** 3d'],
+    ['### 1.1 One\n\nWords\n- Estimate: 2d', '\n### 1.2 New\n\n- Estimate: 3d'],
+    ['### 1.1 One\nWords\n- Estimate: 2d', '\n### 1.2 New\n- Estimate: 3d'],
   ])('and says what it says there: %j', (neighbour, added) => {
     const text = `${phase}${neighbour}\n`;
     const operation = addTask('1', { name: 'New', estimate: '3d' });

@@ -14,9 +14,7 @@ export function writeTaskRow(
   task: Omit<Task, 'id'> & { id?: TaskId },
 ): string {
   checkColumns(like, task);
-  const name = task.name ?? taskLabels.name.prompt;
-  const fieldAt = new Map<number, string>([[like.name.start, encodeCell(name)]]);
-  if (like.id) fieldAt.set(like.id.start, present(task.id));
+  const fieldAt = nameCells(document, like, task);
   for (const key of Object.keys(like.fields) as TaskFieldKey[]) {
     const field = like.fields[key];
     const value = key === 'dependencies' ? task.dependencies?.join(', ') : task[key];
@@ -28,6 +26,27 @@ export function writeTaskRow(
     return found?.[1] ?? '';
   });
   return writeRow(document, present(tableOf(like)), cells);
+}
+
+/** The number and the name, by where the neighbour's stand: in a cell each, or in one, `1.1: Set up`. */
+function nameCells(
+  { source }: PlanDocument,
+  { id, name, row }: TaskPart,
+  task: Pick<Task, 'name'> & { id?: TaskId },
+): Map<number, string> {
+  const words = encodeCell(task.name ?? taskLabels.name.prompt);
+  if (!id) return new Map([[name.start, words]]);
+  const number = present(task.id);
+  const isShared = present(row).cells.some(
+    ({ start, end }) => start <= id.start && id.end < name.start && name.start <= end,
+  );
+  if (!isShared) {
+    return new Map([
+      [name.start, words],
+      [id.start, number],
+    ]);
+  }
+  return new Map([[id.start, number + source.text.slice(id.end, name.start) + words]]);
 }
 
 /** A row says what its table has columns for. */

@@ -49,6 +49,9 @@ describe('a new row', () => {
 
   it.each([
     ['| # | Task | Effort |', '| 1.1 | One | 2d |', {}, '| 1.2 | New |  |'],
+    ['| Task | # | Effort |', '| One | 1.1 | 2d |', {}, '| New | 1.2 |  |'],
+    // The number that a row has in the cell of its name is written there.
+    ['| | Task | Effort |', '| ✅ | 1.1: One | 2d |', {}, '|  | 1.2: New |  |'],
     ['| Task | Effort |', '| One | 2d |', { estimate: '1d' }, '| New | 1d |'],
     [
       '| # | Task | Status |',

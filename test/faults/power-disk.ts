@@ -42,11 +42,14 @@ export async function recordPower(
     live.set(node, names);
     return names;
   };
-  const find = (path: string): Node => {
-    const parts = path.slice(folder.length + 1).split('/');
-    const node = parts
+  const look = (path: string): Node | undefined =>
+    path
+      .slice(folder.length + 1)
+      .split('/')
       .filter((part) => part !== '')
       .reduce<Node | undefined>((at, part) => at && namesOf(at).get(part), root);
+  const find = (path: string): Node => {
+    const node = look(path);
     if (node === undefined) throw new Error(`${path} is not known`);
     return node;
   };
@@ -65,7 +68,7 @@ export async function recordPower(
 
   const stop = tapDisk(folder, {
     before: ({ name, path }) => {
-      if (name === 'mkdir') missing = missingAbove(path);
+      if (plainName(name) === 'mkdir') missing = missingAbove(path);
     },
     after: (call, outcome) => {
       if (outcome === 'failed') return;
@@ -77,7 +80,7 @@ export async function recordPower(
   return { root, told };
 
   function note({ name, path, to, args, result }: DiskCall): void {
-    switch (name.replace('Sync', '')) {
+    switch (plainName(name)) {
       case 'mkdir':
         for (const each of missing) {
           change([{ path: each, node: { names: new Map(), content: Buffer.alloc(0) } }]);
@@ -87,7 +90,8 @@ export async function recordPower(
         if (args[1] === 'wx') change([{ path, node: { content: Buffer.alloc(0) } }]);
         files.set(Number(result), find(path));
         return;
-      case 'write': {
+      case 'write':
+      case 'writeFile': {
         const file = files.get(Number(args[0]));
         const content = Buffer.from(args[1] as Uint8Array);
         if (file) told.push({ kind: 'write', file, content });
@@ -111,8 +115,17 @@ export async function recordPower(
       case 'unlink':
       case 'rmdir':
         change([{ path, node: undefined }]);
+        return;
+      case 'rm':
+        // Where it is made of other calls, these have been told.
+        if (look(path)) change([{ path, node: undefined }]);
     }
   }
+}
+
+/** As the call is named that does not wait. */
+function plainName(name: string): string {
+  return name.replace(/Sync$/, '');
 }
 
 /** The folders that `mkdir` makes, the highest first. */

@@ -47,10 +47,7 @@ Examples:
 `,
     )
     .option('--start <date>', 'when work begins, where the plan does not say it')
-    .option(
-      '--lists',
-      'lists of phases without tasks are their tasks, each below a line that says so',
-    )
+    .option('--lists', 'lists of phases without tasks are their tasks: each item gets a number')
     .option('--no-lists', 'such lists stay as they are');
   return addAsOfOption(addEditOptions(command)).action(async (named, flags: AdoptFlags) => {
     const file = named ?? (await askFile(flags));
@@ -72,21 +69,22 @@ async function runAdopt(file: string, flags: AdoptFlags): Promise<void> {
   const found = openPlan(text, file);
   const lists = (await areListsTasks(found, flags, terminal)) ? [takeLists()] : [];
   const opened = lists.reduce<PlanState>(applyOperation, found);
-  const told = flags.json || flags.quiet ? [] : opened.problems;
-  if (!flags.json && !flags.quiet) tellUnderstood(opened, terminal);
+  const isTelling = !flags.json && !flags.quiet;
+  const told = isTelling ? opened.problems : [];
+  if (isTelling) tellUnderstood(opened, terminal);
   if (opened.plan.phases.length === 0) throw noPhases(file);
   const startDate = await chooseStart(opened.plan, file, flags, terminal);
   const operations = [...lists, ...(startDate ? [setPlan({ startDate })] : []), numberMissing()];
-  const { after } = firstSync(text, file, operations, flags);
+  const { after } = firstSync(text, file, operations, isTelling);
   const isAsking = !flags.dryRun && !flags.yes && after.text !== text;
-  if (after.text !== text && !flags.json && !flags.quiet) {
+  if (after.text !== text && isTelling) {
     terminal.err('The first sync would change:\n');
     // A dry run prints it as its result.
     if (!flags.dryRun) terminal.err(`${unifiedDiff(file, text, after.text, terminal.errStyle)}\n`);
   }
   if (isAsking && !(await consent(flags, terminal))) return;
   await runEdit({ ...flags, plan: file }, { verb: 'Adopted', dates: 'needed', operations, told });
-  if (!flags.dryRun && !flags.json && !flags.quiet && !(await isFoundByItself(file))) {
+  if (!flags.dryRun && isTelling && !(await isFoundByItself(file))) {
     const setting = `"create-impl-plan": { "plan": ${JSON.stringify(file)} }`;
     terminal.out(`Later commands need --plan ${file}, or in package.json: ${setting}\n`);
   }
@@ -97,12 +95,12 @@ function firstSync(
   text: string,
   file: string,
   operations: readonly Operation[],
-  { json, quiet }: EditFlags,
+  isTold: boolean,
 ): EditedPlan {
   try {
     return editText(text, file, operations, 'needed');
   } catch (error) {
-    if (!(error instanceof PlanError) || json || quiet) throw error;
+    if (!(error instanceof PlanError) || !isTold) throw error;
     throw new PlanError(errorsIn(error.problems), { exitCode: error.exitCode, cause: error });
   }
 }

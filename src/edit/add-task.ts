@@ -2,6 +2,7 @@ import { normalizeDependencies } from '../model/normalize-dependencies.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { Plan, Task, TaskId } from '../model/plan.ts';
 import type { PlanInput } from '../model/plan-input.ts';
+import { withCapital } from '../model/with-capital.ts';
 import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import type { PhasePart } from '../read/plan-document.ts';
@@ -76,12 +77,12 @@ export function placeTask(plan: Plan, phase: number, { before, after }: Placemen
   if (beside === undefined) return present(plan.phases[phase]).tasks.length;
   const found = findKind(plan, 'task', beside);
   if (found.phase !== phase) {
-    const name = nameReference(plan, found);
+    const name = withCapital(nameReference(plan, found));
     const owner = plan.phases[found.phase]?.number;
     throw new PlanError({
       code: 'IMP011',
       severity: 'error',
-      message: `${name.charAt(0).toUpperCase()}${name.slice(1)} is in phase ${owner}, not in phase ${plan.phases[phase]?.number}`,
+      message: `${name} is in phase ${owner}, not in phase ${plan.phases[phase]?.number}`,
       hint: `name a task of phase ${plan.phases[phase]?.number} as its neighbour, or say phase ${owner}; what it waits for goes into Dependencies`,
     });
   }

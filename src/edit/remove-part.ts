@@ -1,5 +1,6 @@
 import { nameKey } from '../model/name-key.ts';
 import type { Plan } from '../model/plan.ts';
+import { withCapital } from '../model/with-capital.ts';
 import { present } from '../present.ts';
 import { PlanError, type Problem } from '../problem.ts';
 import { milestoneRows } from '../read/milestone-rows.ts';
@@ -190,13 +191,12 @@ function removeMilestone(state: PlanState, milestone: number, mode: RemovalMode)
 
 /** `# Phase 2: Search` is the title as well: all of the plan stands below it. */
 function wholePlan(document: PlanDocument, subject: string, { line }: PhasePart): Problem {
-  const name = subject.charAt(0).toUpperCase() + subject.slice(1);
   return problemAt(
     document,
     {
       code: 'IMP070',
       severity: 'error',
-      message: `${name} has the plan's title, so that all of the plan would go with it`,
+      message: `${withCapital(subject)} has the plan's title, so that all of the plan would go with it`,
       hint: 'put a title above it, and `## ` before the phase, or remove its tasks one by one',
     },
     line,

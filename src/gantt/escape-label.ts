@@ -2,7 +2,6 @@ import { textWidth } from './fit-text.ts';
 import { asciiOnly, splitGraphemes } from './split-graphemes.ts';
 
 const anyWhiteSpace = /[\s\u0085]/g;
-const loneSurrogates = /[\ud800-\udfff]/gu;
 /** Controls, and the characters that turn the direction of what follows them. */
 const invisible = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -31,7 +30,7 @@ function normalize(text: string): string {
   if (asciiOnly.test(text) && !text.includes('  ')) return text.trim();
   return text
     .normalize('NFC')
-    .replace(loneSurrogates, '\ufffd')
+    .toWellFormed()
     .replace(anyWhiteSpace, ' ')
     .replace(invisible, '')
     .replace(/ +/g, ' ')

@@ -5,6 +5,7 @@ import {
   type ListRecord,
   type Records,
 } from '../model/record.ts';
+import { withCapital } from '../model/with-capital.ts';
 import { present } from '../present.ts';
 import type { PropertyPath } from '../problem.ts';
 import {
@@ -121,8 +122,7 @@ function readField(value: unknown, path: PropertyPath, refuse: Refuse): FieldRec
   if (shape === 'blocks') {
     const fields = readLabels(given.get('fields'), [...path, 'fields'], refuse);
     const kindName = kind ?? '';
-    const usual = kindName.charAt(0).toUpperCase() + kindName.slice(1);
-    const noun = readWords(given, 'noun', path, refuse) ?? usual;
+    const noun = readWords(given, 'noun', path, refuse) ?? withCapital(kindName);
     const at = [...path, 'fieldPrompts'];
     const written = new Map(
       given.has('fieldPrompts')

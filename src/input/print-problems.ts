@@ -69,7 +69,7 @@ export function showText(text: string): string {
       /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\u2028\u2029\ufeff]/g,
       '\ufffd',
     )
-    .replace(/[\ud800-\udfff]/gu, '\ufffd');
+    .toWellFormed();
 }
 
 /** The lines of a text, broken to fit behind what stands `before` the first one. */

@@ -1,6 +1,7 @@
 import { present } from '../present.ts';
 import { type EpochDay, formatPlainDate, parsePlainDate, weekdays } from './plain-date.ts';
 import type { Weekday } from './plan.ts';
+import { withCapital } from './with-capital.ts';
 
 /** Calendar days from one to the other, both included. */
 export interface DayRange {
@@ -141,6 +142,5 @@ function readDay(text: string): number | undefined {
 }
 
 function dayLabel(index: number): string {
-  const day = present(weekdays[index % 7]);
-  return day.charAt(0).toUpperCase() + day.slice(1);
+  return withCapital(present(weekdays[index % 7]));
 }

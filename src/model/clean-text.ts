@@ -2,7 +2,6 @@
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
 /** As {@link controls}, without the line feed and the tab, which prose keeps. */
 const controlsInProse = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-const loneSurrogates = /[\ud800-\udfff]/gu;
 const fenceStart = /^[ \t]*(?:(`{3,})[^`]*|(~{3,})(?:[^~].*)?)$/;
 const fenceEnd = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
 
@@ -17,11 +16,7 @@ const cleanAscii = /^[!-~]+(?: [!-~]+)*$/;
  */
 export function cleanLine(text: string): string {
   if (text === '' || cleanAscii.test(text)) return text;
-  return text
-    .replace(loneSurrogates, '\ufffd')
-    .replace(controls, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  return text.toWellFormed().replace(controls, ' ').replace(/ {2,}/g, ' ').trim();
 }
 
 /**
@@ -34,7 +29,7 @@ export function cleanLine(text: string): string {
 export function cleanProse(text: string): string {
   const lines = text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(loneSurrogates, '\ufffd')
+    .toWellFormed()
     .replace(controlsInProse, '')
     .split('\n')
     .map((line) => line.trimEnd());

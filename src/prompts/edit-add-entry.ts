@@ -3,6 +3,7 @@ import { addEntry } from '../edit/add-entry.ts';
 import { entryColumns, findEntryPlace } from '../edit/entry-kinds.ts';
 import type { PlanState } from '../edit/operation.ts';
 import { findKind } from '../edit/references.ts';
+import { withCapital } from '../model/with-capital.ts';
 import { present } from '../present.ts';
 import { askChoice } from './ask-choice.ts';
 import { askPhase } from './edit-add-task.ts';
@@ -79,7 +80,7 @@ function askEntryText(
   { state, today }: EditSubject,
   { terminal }: Session,
 ): Promise<string> {
-  const noun = `${entry.kind.charAt(0).toUpperCase()}${entry.kind.slice(1)}`;
+  const noun = withCapital(entry.kind);
   const attempt = (text: string) => tryEntry(state, entry, { text });
   if (key === 'date') {
     const read = readTried(readOptionalDate(today), attempt, today);

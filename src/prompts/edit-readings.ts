@@ -2,6 +2,7 @@ import { parseDate } from '../input/parse-date.ts';
 import { showDate } from '../input/show-date.ts';
 import { cleanLine } from '../model/clean-text.ts';
 import type { IsoDate } from '../model/plan.ts';
+import { withCapital } from '../model/with-capital.ts';
 import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import { readOptionalLine } from './plan-answers.ts';
@@ -72,7 +73,7 @@ function refusal(attempt: () => void, example: string): Reading<string> | undefi
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
     const { message, hint } = present(error.problems[0]);
-    const advice = hint === undefined ? '' : `. ${hint.charAt(0).toUpperCase()}${hint.slice(1)}`;
+    const advice = hint === undefined ? '' : `. ${withCapital(hint)}`;
     return { reason: `${message}${advice}`, example };
   }
 }

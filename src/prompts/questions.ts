@@ -6,6 +6,7 @@ import { countOf } from '../model/count-of.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { PlanInput } from '../model/plan-input.ts';
 import { breakdown, leanSections } from '../model/sections.ts';
+import { withCapital } from '../model/with-capital.ts';
 import { askChoice, askOptions, askYesNo } from './ask-choice.ts';
 import { askPhases } from './ask-phases.ts';
 import { askStartDate } from './ask-start-date.ts';
@@ -235,7 +236,7 @@ function titleFrom(path: string | undefined): string {
   const words = basename(path ?? '')
     .replace(/[-_. ]+/g, ' ')
     .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return withCapital(words);
 }
 
 function sectionsOf(request: NewRequest): readonly string[] {

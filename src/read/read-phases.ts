@@ -56,13 +56,17 @@ function isGoal(words: string): boolean {
   return goalWords.has(foldWords(words));
 }
 
+function isDeliverables(words: string): boolean {
+  return deliverableWords.has(foldWords(words));
+}
+
 /** What a task that is put before it would have for its own. */
 function isPartLabel(words: string): boolean {
-  return isTaskField(words) || deliverableWords.has(foldWords(words));
+  return isTaskField(words) || isDeliverables(words);
 }
 
 function isPhaseLabel({ label: { text } }: LabelPart): boolean {
-  return isGoal(text) || deliverableWords.has(foldWords(text));
+  return isGoal(text) || isDeliverables(text);
 }
 
 function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
@@ -203,7 +207,7 @@ function readDeliverables(
       : { offset: heading.end, kind: 'block' };
     return { heading, items, insertion };
   }
-  const label = labels.find(({ label: { text } }) => deliverableWords.has(foldWords(text)));
+  const label = labels.find(({ label: { text } }) => isDeliverables(text));
   if (!label) return undefined;
   const items = label.list ? readItems(source, label.list, 'checklist') : [];
   return { label, items, insertion: itemInsertion(label) };

@@ -9,8 +9,10 @@ import { fileURLToPath } from 'node:url';
  * its children, user and system, which says more than the clock where a machine has other work to do.
  */
 
-const clock = 'TIMEFORMAT="time %3R %3U %3S"; time "$@" </dev/null >/dev/null 2>"$BENCH_ERRORS"';
+const clock =
+  'TIMEFORMAT="time %3R %3U %3S"; time "$@" </dev/null >"$BENCH_OUTPUT" 2>"$BENCH_ERRORS"';
 const errors = join(tmpdir(), `create-impl-plan-bench-${process.pid}.err`);
+const output = join(tmpdir(), `create-impl-plan-bench-${process.pid}.out`);
 const peakMemory = fileURLToPath(new URL('./peak-memory.cjs', import.meta.url));
 
 /** Node reads certificates of the machine's own whenever it starts: that may double what it takes. */
@@ -33,7 +35,7 @@ export function time({ args, cwd, env, before, mayFail, timeoutSeconds }) {
   const { status, stderr, error } = spawnSync('bash', ['-c', clock, 'bash', ...limited], {
     cwd,
     encoding: 'utf8',
-    env: { ...environment, ...env, BENCH_ERRORS: errors },
+    env: { ...environment, ...env, BENCH_ERRORS: errors, BENCH_OUTPUT: output },
   });
   const times = /time ([\d.]+) ([\d.]+) ([\d.]+)\s*$/.exec(stderr ?? '');
   if (status === 124 && timeoutSeconds !== undefined) throw new Error('TIMEOUT');
@@ -87,5 +89,5 @@ export function median(values) {
 }
 
 export function tidyUp() {
-  rmSync(errors, { force: true });
+  for (const file of [errors, output]) rmSync(file, { force: true });
 }

@@ -33,10 +33,14 @@ interface Cache {
   parts: ReadonlyMap<string, Buffer>;
 }
 
-/** A file holds a sum of all that follows, the length of a list, the list, and the parts that it names. */
-const sumBytes = 4;
+/**
+ * A file holds the length of a list, the list, and the parts that it names; and all of it once more,
+ * so that it tells of itself whether it is whole. A sum would take longer: it needs Node's streams.
+ */
 const sizeBytes = 4;
-const headBytes = sumBytes + sizeBytes;
+
+/** V8 copies code that does not begin at a word of memory. */
+const wordBytes = 8;
 
 /**
  * Loads a CommonJS file of the bundle, and the files that it requires. None of them may import
@@ -106,39 +110,41 @@ function readCache(path: string): Cache | undefined {
     // The first run has none.
     return undefined;
   }
-  const body = bytes.subarray(sumBytes);
+  const half = bytes.length / 2;
+  const body = bytes.subarray(0, half);
   // V8 itself does not look whether its code is whole: it would run what the disk has made of it.
-  if (bytes.length < headBytes || sumOf(body) !== bytes.readUInt32LE()) return undefined;
-  const end = headBytes + bytes.readUInt32LE(sumBytes);
-  const [quality, ...lines] = bytes.toString('latin1', headBytes, end).split('\n');
+  if (half <= sizeBytes || !body.equals(bytes.subarray(half))) return undefined;
+  const end = sizeBytes + body.readUInt32LE();
+  const [quality, ...lines] = body.toString('latin1', sizeBytes, end).split('\n');
   const parts = new Map<string, Buffer>();
   let at = end;
   for (const line of lines) {
     const space = line.indexOf(' ');
     const length = Number(line.slice(space));
-    parts.set(line.slice(0, space), bytes.subarray(at, at + length));
-    at += length;
+    parts.set(line.slice(0, space), body.subarray(at, at + length));
+    at += length + gapAfter(length);
   }
   return { quality: quality === 'whole' ? 'whole' : 'draft', parts };
 }
 
-function sumOf(bytes: Uint8Array): number {
-  return process.getBuiltinModule('node:zlib').crc32(bytes);
+/** How many bytes are left up to the next word of memory. */
+function gapAfter(length: number): number {
+  return -length & (wordBytes - 1);
 }
 
 /** Whole or not at all: other processes read it meanwhile. */
 function writeCache(path: string, { quality, parts }: Cache): void {
   const lines = [...parts].map(([name, { length }]) => `${name} ${length}`);
-  const list = Buffer.from([quality, ...lines].join('\n'), 'latin1');
+  const text = [quality, ...lines].join('\n');
+  const list = Buffer.from(text + ' '.repeat(gapAfter(sizeBytes + text.length)), 'latin1');
   const size = Buffer.alloc(sizeBytes);
   size.writeUInt32LE(list.length);
-  const body = Buffer.concat([size, list, ...parts.values()]);
-  const sum = Buffer.alloc(sumBytes);
-  sum.writeUInt32LE(sumOf(body));
+  const code = [...parts.values()].flatMap((part) => [part, Buffer.alloc(gapAfter(part.length))]);
+  const body = Buffer.concat([size, list, ...code]);
   const own = `${path}.${process.pid}`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(own, Buffer.concat([sum, body]));
+    writeFileSync(own, Buffer.concat([body, body]));
     renameSync(own, path);
   } catch {
     // The package's folder may be read-only, or the disk full: the command is done all the same.

@@ -4,7 +4,8 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { CommandName } from './command-names.ts';
 import { type JsonProblem, jsonError } from './commands/json-error.ts';
 import { printProblems } from './commands/print-problems.ts';
-import { processTerminal, standardOutput } from './commands/terminal.ts';
+import { standardOutput } from './commands/process-output.ts';
+import { processTerminal } from './commands/terminal.ts';
 import { usageProblem } from './commands/usage-problem.ts';
 import { useChosenSections } from './commands/use-chosen-sections.ts';
 import { jsonText } from './input/json-text.ts';
@@ -118,11 +119,12 @@ function configure(command: Command): Command {
 async function report(error: unknown, args: readonly string[]): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   const terminal = processTerminal({ color: !args.includes('--no-color') });
-  const { fileSystemProblem } = await import('./files/write-failure.ts');
+  const { fileSystemProblem, isOfOutput } = await import('./files/write-failure.ts');
   const failure =
     error instanceof CommanderError ? usageError(error, args) : (fileSystemProblem(error) ?? error);
+  const isJson = wantsJson(args) && !isOfOutput(error);
   const tell = (problems: readonly JsonProblem[], printText: () => void) =>
-    wantsJson(args) ? terminal.out(jsonText(jsonError(problems))) : printText();
+    isJson ? terminal.out(jsonText(jsonError(problems))) : printText();
   if (failure instanceof PlanError) {
     const errors = errorsIn(failure.problems);
     tell(errors.length > 0 ? errors : failure.problems, () =>

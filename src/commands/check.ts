@@ -96,7 +96,7 @@ function printReport(
   report: CheckReport,
   format: CheckFlags['format'],
   { quiet, maxWarnings }: { quiet?: boolean; maxWarnings: number | undefined },
-  { outStyle, columns }: Terminal,
+  { outStyle, outIsScreen, columns }: Terminal,
 ): string {
   switch (format) {
     case 'json':
@@ -109,7 +109,7 @@ function printReport(
       return formatText(report, {
         paint: outStyle,
         columns: Math.max(columns, 60),
-        ...(process.stdout.isTTY ? { wrap: 'words' as const } : {}),
+        ...(outIsScreen ? { wrap: 'words' as const } : {}),
         summary: quiet ? 'problems' : 'full',
         ...(maxWarnings === undefined ? {} : { maxWarnings }),
       });

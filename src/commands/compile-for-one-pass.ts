@@ -1,5 +1,5 @@
 /** In characters: a plan of about a hundred tasks. */
-const largeFrom = 30_000;
+const largeFrom = 40_000;
 
 /**
  * Keeps V8 from inlining functions into each other, where a large plan is about to be read. Some two

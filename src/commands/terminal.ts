@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { showControls } from '../input/show-controls.ts';
-import { once } from '../once.ts';
+import { type ProcessOutput, standardError, standardOutput } from './process-output.ts';
 
 /** Where a command prints: results to `out`, everything else to `err`. */
 export interface Terminal {
@@ -8,6 +8,8 @@ export interface Terminal {
   err: (text: string) => void;
   /** Whether a person can answer prompts. */
   interactive: boolean;
+  /** Whether results are seen on a screen, and go to no file or pipe. */
+  outIsScreen: boolean;
   outStyle: Style;
   errStyle: Style;
   /** Width of the standard output in columns; 80 where it is no terminal. */
@@ -21,45 +23,35 @@ export type Style = (format: Format, text: string) => string;
 
 const plain: Style = (_, text) => text;
 
-/** Node makes a stream when it is first asked for, at the price of a tenth of a short command. */
-export const standardOutput = once(() => {
-  const { stdout } = process;
-  stdout.on('error', exitOnClosedPipe);
-  return stdout;
-});
-
-/** `create-impl-plan … | head` closes the pipe early; that is no error of ours. */
-function exitOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-}
-
 /**
  * The terminal of this process. Colours are used on a terminal that has them, unless `NO_COLOR` is
  * set or `--no-color` was given. There are no prompts in CI or where input or output is no terminal.
  */
 export function processTerminal(options: { color: boolean }): Terminal {
-  const styleOf = (stream: NodeJS.WriteStream): Style =>
-    options.color && stream.isTTY && stream.hasColors() ? styleText : plain;
-  const write = (stream: NodeJS.WriteStream, text: string) => {
-    stream.write(showControls(text, styleOf(stream) === plain ? 'nothing' : 'colours'));
+  const styleOf = ({ terminal }: ProcessOutput): Style =>
+    options.color && terminal?.hasColors() ? styleText : plain;
+  const write = (output: ProcessOutput, text: string) => {
+    output.write(showControls(text, styleOf(output) === plain ? 'nothing' : 'colours'));
   };
   return {
     out: (text) => write(standardOutput(), text),
-    err: (text) => write(process.stderr, text),
+    err: (text) => write(standardError(), text),
     get interactive() {
       const { CI: ci } = process.env;
       if (ci && ci !== 'false') return false;
-      return Boolean(standardOutput().isTTY && process.stderr.isTTY && process.stdin.isTTY);
+      return Boolean(standardOutput().terminal && standardError().terminal && process.stdin.isTTY);
+    },
+    get outIsScreen() {
+      return standardOutput().terminal !== undefined;
     },
     get outStyle() {
       return styleOf(standardOutput());
     },
     get errStyle() {
-      return styleOf(process.stderr);
+      return styleOf(standardError());
     },
     get columns() {
-      return standardOutput().columns ?? 80;
+      return standardOutput().terminal?.columns ?? 80;
     },
   };
 }

@@ -55,10 +55,18 @@ export function fileSystemProblem(error: unknown): PlanError | undefined {
   if (error instanceof PlanError || errorCode(error) === undefined) return undefined;
   const path = error instanceof Error && 'path' in error ? String(error.path) : 'a file';
   const { cause, advice } = explainError(error);
-  const message = `${path} could not be read: ${cause}`;
+  const what = isOfOutput(error) ? 'the output could not be written' : `${path} could not be read`;
+  const message = `${what}: ${cause}`;
   return new PlanError(
     { code: 'IMP042', severity: 'error', message, hint: advice },
     { cause: error },
+  );
+}
+
+/** Whether what was printed could not be: it may go to a file on a full disk. */
+export function isOfOutput(error: unknown): boolean {
+  return (
+    error instanceof Error && !('path' in error) && 'syscall' in error && error.syscall === 'write'
   );
 }
 

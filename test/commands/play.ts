@@ -1,4 +1,5 @@
 import { main } from '../../src/main.ts';
+import { captureOutput } from './capture-output.ts';
 
 /** How a command ended, and what it printed. */
 export interface Played {
@@ -9,34 +10,15 @@ export interface Played {
 
 /** Runs a command in this process, as `cli.ts` does; much faster than a process of its own. */
 export async function play(cwd: string, args: readonly string[]): Promise<Played> {
-  const { stdout, stderr } = process;
-  const printed = { out: '', err: '' };
-  const restore = [
-    redirect(stdout, (text) => (printed.out += text)),
-    redirect(stderr, (text) => (printed.err += text)),
-  ];
-  const listeners = stdout.listeners('error');
+  const printed = captureOutput();
   const before = process.cwd();
   process.chdir(cwd);
   try {
-    return { code: await main(args), ...printed };
+    const code = await main(args);
+    return { code, out: printed.out, err: printed.err };
   } finally {
     process.chdir(before);
     process.exitCode = 0;
-    for (const each of restore) each();
-    for (const each of stdout.listeners('error')) {
-      if (!listeners.includes(each)) stdout.off('error', each as () => void);
-    }
+    printed.release();
   }
-}
-
-function redirect(stream: NodeJS.WriteStream, print: (text: string) => void): () => void {
-  const { write } = stream;
-  stream.write = ((text: string) => {
-    print(text);
-    return true;
-  }) as typeof write;
-  return () => {
-    stream.write = write;
-  };
 }

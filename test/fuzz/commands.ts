@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../../src/main.ts';
+import { captureOutput } from '../commands/capture-output.ts';
 import { type Dice, newDice } from './dice.ts';
 import { hostileText } from './hostile-texts.ts';
 import { mutate, writePlan } from './inputs.ts';
@@ -100,28 +101,21 @@ function makeArgs(dice: Dice, directory: string, plan: string): string[] {
 
 /** What is wrong with the answer; `undefined` where nothing is. */
 async function tryCommand(args: readonly string[]): Promise<string | undefined> {
-  const { stdout, stderr } = process;
-  const streams = [stdout, stderr].map((stream) => ({ stream, write: stream.write }));
-  let printed = '';
+  const printed = captureOutput();
   const before = process.exitCode;
   try {
-    for (const { stream } of streams) {
-      stream.write = (chunk: string | Uint8Array) => {
-        printed += typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk);
-        return true;
-      };
-    }
     process.exitCode = undefined;
     const code = await main(args);
     if (![0, 1, 2].includes(code)) return `it exits with ${code}`;
-    if (bug.test(printed)) return printed;
-    expectSafe(printed.replace(/\t|\r\n/g, ''));
+    for (const text of [printed.out, printed.err]) {
+      if (bug.test(text)) return text;
+      expectSafe(text.replace(/\t|\r\n/g, ''));
+    }
     return undefined;
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
   } finally {
-    for (const { stream, write } of streams) stream.write = write;
+    printed.release();
     process.exitCode = before;
-    stdout.removeAllListeners('error');
   }
 }

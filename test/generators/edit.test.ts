@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import nodePlop from 'node-plop';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { askEdit } from '../../generators/ask-edit.ts';
 import type { EditOutcome } from '../../generators/edit.ts';
 import { registerGenerators } from '../../generators/register-generators.ts';
@@ -10,6 +10,7 @@ import { runEditGenerator } from '../../generators/run-edit-generator.ts';
 import { PlanError } from '../../src/problem.ts';
 import type { EditCommand } from '../../src/prompts/edit-command.ts';
 import { processSession } from '../../src/prompts/session.ts';
+import { captureOutput } from '../commands/capture-output.ts';
 import { openVirtualTerminal } from '../prompts/virtual-terminal.ts';
 
 const text = `# Implementation Plan: Shop
@@ -36,8 +37,8 @@ async function makePlan(): Promise<string> {
 
 /** Nothing of what a command prints. */
 function silence(): void {
-  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  onTestFinished(() => void write.mockRestore());
+  const { release } = captureOutput();
+  onTestFinished(release);
 }
 
 async function runAction(answers: { edit?: EditCommand }, command?: readonly string[]) {

@@ -1,9 +1,11 @@
 import type { Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
+import type { Problem } from '../problem.ts';
 import type { PhasePart, PlanDocument, Span } from '../read/plan-document.ts';
 import { lineAt, lineEnd, lineEnding, lineStart } from '../read/source-text.ts';
 import type { Placement } from './add-task.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
+import { misreadAt } from './find-misread.ts';
 import { lineEndingAt } from './insert-lines.ts';
 import { liftText } from './move-text.ts';
 import { checkSchedule, type Operation } from './operation.ts';
@@ -36,6 +38,8 @@ export function movePhase(reference: string, placement: Placement): Operation {
     const renaming = compareNames(plan, moved, ...placesAfter(plan, from, to));
     const { edits, draft } = renameReferences(state, renaming, 'renamed');
     const intended = intend(moveInDraft(draft, from, to));
+    const part = phaseAt(document, from);
+    const above = document.phases.filter((_, at) => at !== from)[to - 1];
     checkSchedule(plan, intended);
     return {
       edits: moveText(
@@ -47,8 +51,17 @@ export function movePhase(reference: string, placement: Placement): Operation {
       ),
       intended,
       notes: { subject, numbers: numberMap(plan, renaming) },
+      // Its heading would be one inside the phase above it.
+      ...(above && above.level < part.level && { unread: inside(document, part, subject) }),
     };
   };
+}
+
+function inside(document: PlanDocument, { line }: PhasePart, subject: string): Problem {
+  return misreadAt(document, line.start, {
+    message: `The heading of ${subject} is of a deeper level than that of the phase above its new place: it would be read as a part of that phase`,
+    hint: 'bring the headings of both phases to one level first, and try again',
+  });
 }
 
 function moveInDraft(draft: Draft, from: number, to: number): Draft {

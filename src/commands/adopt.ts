@@ -83,7 +83,7 @@ async function runAdopt(file: string, flags: AdoptFlags): Promise<void> {
     if (!flags.dryRun) terminal.err(`${unifiedDiff(file, text, after.text, terminal.errStyle)}\n`);
   }
   if (isAsking && !(await consent(flags, terminal))) return;
-  await runEdit({ ...flags, plan: file }, { verb: 'Adopted', dates: 'needed', operations, told });
+  await runEdit({ ...flags, plan: file }, { verb: 'Adopted', about: 'plan', operations, told });
   if (!flags.dryRun && isTelling && !(await isFoundByItself(file))) {
     const setting = `"create-impl-plan": { "plan": ${JSON.stringify(file)} }`;
     terminal.out(`Later commands need --plan ${file}, or in package.json: ${setting}\n`);

@@ -31,8 +31,11 @@ export interface EditRequest {
   folders?: 'new' | 'restore';
   /** The folders of what was removed are removed too. */
   deleteFolders?: boolean;
-  /** There is nothing to do in a plan that cannot have dates. */
-  dates?: 'needed';
+  /**
+   * All of the plan is what it is about: it has to have dates, and each oddity of how it is written is
+   * told. An edit needs no dates, and tells none that was so before.
+   */
+  about?: 'plan';
   /** What the command has told before; it is not told again. */
   told?: readonly Problem[];
   /** Only tell what is stale: exit code 1 if anything is. */
@@ -83,8 +86,9 @@ export async function runEdit(flags: EditFlags, request: EditRequest): Promise<v
   }
   const isTold = isStale(computed) && wasLate(computed);
   const found = isTold ? withoutOverrun(computed.after.problems) : computed.after.problems;
+  const known = request.told ?? (request.about === 'plan' ? [] : computed.before.problems);
   const isNew = ({ code, message }: Problem) =>
-    !request.told?.some((each) => each.code === code && each.message === message);
+    !known.some((each) => each.code === code && each.message === message);
   printProblems([...problems, ...found.filter(isNew), ...computed.warnings], terminal);
   if (flags.quiet) return;
   if (isStale(computed)) tell(computed, { verb: request.verb, extent: 'written' });
@@ -103,7 +107,12 @@ async function computeEdit(
   request: EditRequest,
 ): Promise<ComputedEdit> {
   compileForOnePass(file.text);
-  const edited = editText(file.text, file.file, request.operations, request.dates);
+  const edited = editText(
+    file.text,
+    file.file,
+    request.operations,
+    request.about === 'plan' ? 'needed' : 'wanted',
+  );
   const { numbers } = edited;
   const { schedule, read } = edited.after;
   const { changes, notes } = folderChanges({

@@ -28,7 +28,7 @@ export function syncCommand(): Command {
   return addEditOptions(command).action(async (flags: SyncFlags) => {
     await runEdit(flags, {
       verb: 'Synced',
-      dates: 'needed',
+      about: 'plan',
       operations: [numberMissing(), ...(await levelOperations(flags))],
       folders: flags.folders ? 'restore' : 'new',
       ...(flags.check ? { check: true } : {}),

@@ -107,6 +107,20 @@ describe('--dry-run', () => {
   });
 });
 
+describe('what is odd in how a plan is written', () => {
+  it('is told by sync and by the edit that brings it, not by those after it', async () => {
+    const text =
+      '# Plan\n\n**Start Date**: 2026-03-02\n\n## Phase 1: A (Week 1)\n\n- [ ] 1.1 One\n';
+    const folder = await makeFolder({ 'implementation-plan.md': text });
+    expect((await play(folder, ['sync'])).err).toContain('warning IMP065 `Week 1`');
+    expect(await play(folder, ['set', '1.1', '--name', 'First'])).toMatchObject({ err: '' });
+    const brought = await play(folder, ['set', 'phase', '1', '--name', 'B (Week 2)']);
+    expect(brought.err.match(/warning IMP065 .*/g)).toEqual([
+      'warning IMP065 `Week 2` is a window of time, no duration; it stays part of the name',
+    ]);
+  });
+});
+
 describe('sync', () => {
   it('makes the folders of what it numbers, and none again that a person removed', async () => {
     const folder = await shopFolder();

@@ -141,11 +141,13 @@ function unmarkedLine(text: string): TaskLine | undefined {
   const style = { bold: '', colon: 'outside' } as const;
   const isAllStruck = bold === '' && isStruck && text.startsWith('~~', end);
   const status = sign && recogniseSigns(text.slice(sign.start, sign.end));
-  const from = isAllStruck || (status && bold === '' && !isStruck) ? start : 0;
+  const isSigned = status !== undefined && bold === '' && !isStruck;
+  const from = isAllStruck || isSigned ? start : 0;
   const nameEnd = isAllStruck ? end : text.trimEnd().length;
   return {
     idInsertion: from,
     name: { start: from, end: nameEnd },
+    ...(isSigned && { sign }),
     ...(isAllStruck && { isStruck }),
     style,
   };

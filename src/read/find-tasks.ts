@@ -43,9 +43,10 @@ export function findTasks(
   const { contents, rows, unmarked, numbered, doubtful } = finding;
   const rest = [rows, unmarked, numbered].find((drafts) => drafts.length > 0);
   if (contents.tasks.length === 0 && rest) contents.tasks = rest;
-  // `2. Rest` beside `1. **Dig**`.
-  for (const { list, offset, line } of contents.tasks === numbered ? doubtful : []) {
-    const isBeside = numbered.some((task) => task.list === list);
+  // `2. Rest` beside `1. **Dig**`, `- ✅ Rest` beside `- [ ] Dig`; `- Rest` beside `- [ ] Dig` is a note.
+  for (const { list, offset, line, match } of doubtful) {
+    const beside = match.sign ? [...numbered, ...unmarked] : numbered;
+    const isBeside = contents.tasks === rest && beside.some((task) => task.list === list);
     if (isBeside) reportTask(reading, { start: offset, end: line.end });
   }
   if (contents.tasks.length === 0) contents.doubtful = doubtful;

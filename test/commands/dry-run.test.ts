@@ -85,6 +85,17 @@ describe('--dry-run', () => {
     expect(taken.out).toContain('+- **Task 1.1**: One\n+- **Task 1.2**: Two\n');
   });
 
+  it('takes the status along where a sign stands before an item', async () => {
+    const text = '# Plan\n\n## Phase 1: A\n\n1. ✅ One\n2. ⬜ Two\n3. Three\n';
+    const folder = await makeFolder({ 'notes.md': text });
+    const args = ['adopt', 'notes.md', '--start', '2026-03-02', '--dry-run', '--lists'];
+    const { out, err } = await play(folder, args);
+    expect(err).toMatch(/1\.1 {2}One {4}Completed\n {2}1\.2 {2}Two {4}Not Started/);
+    expect(out).toContain(
+      '+1. ✅ **Task 1.1**: One\n+2. ⬜ **Task 1.2**: Two\n+3. **Task 1.3**: Three\n',
+    );
+  });
+
   it('tells a warning once, although an error stops it', async () => {
     const text =
       '# Plan\n\n## Phase 1: A (Week 1)\n\n- [ ] 1.1 One\n\n## Phase 1: B\n\n- [ ] 1.2 Two\n';

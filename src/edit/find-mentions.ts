@@ -141,15 +141,14 @@ function patternsFor(plan: Plan, document: PlanDocument) {
       ),
     },
   ];
-  const hasLettered = plan.phases.some((phase) =>
-    phase.tasks.some(({ id }) => /^(?:[A-Z]-?\d{2,}|[A-Z]{2,3}-?\d+)$/.test(id)),
-  );
-  if (hasLettered) {
+  // `A1` and `P0` are many things; `PR1` is what the plan calls so.
+  const distinct = String.raw`(?:[A-Z]-?\d{2,}|[A-Z]{2,3}-?\d+)(?:\.\d+)*`;
+  const isDistinct = new RegExp(`^${distinct}$`);
+  if (plan.phases.some((phase) => phase.tasks.some(({ id }) => isDistinct.test(id)))) {
+    const name = `${distinct}(?![\\p{L}\\p{N}_/]|\\.\\d|-\\p{L})`;
     patterns.push({
       kind: 'task',
-      // `A1` and `P0` are many things; `PR1` is what the plan calls so.
-      pattern:
-        /(?<![\p{L}\p{N}_#/.-])()([A-Z]-?\d{2,}|[A-Z]{2,3}-?\d+)(?![\p{L}\p{N}_/]|\.\d|-\p{L})/gu,
+      pattern: new RegExp(`(?<![\\p{L}\\p{N}_#/.-])()(${name}(?:${next}${name})*)`, 'gu'),
     });
   }
   return patterns;
@@ -183,7 +182,8 @@ function readMatch(match: RegExpMatchArray, offset: number, kind: Mention['kind'
       end: isRange ? other.end : one.end,
       names: isRange ? [one, other] : [one],
     });
-    if (isDash) break;
+    // What needs no word stands for itself.
+    if (isDash && word !== '') break;
     if (isRange) index += 1;
   }
   return mentions;

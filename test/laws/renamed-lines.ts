@@ -34,7 +34,21 @@ export function isRenamedLine(
   after: string,
   numbers: ReadonlyMap<string, ReadonlySet<string>>,
 ): boolean {
-  return [after, ...withoutNumber(before, after)].some((each) => follows(before, each, numbers));
+  return [before, withLetteredRenamed(before, numbers)].some((old) =>
+    [after, ...withoutNumber(old, after)].some((each) => follows(old, each, numbers)),
+  );
+}
+
+/** `PR1` is a reference wherever it stands, and what it maps to may be one in a few places only. */
+function withLetteredRenamed(
+  line: string,
+  numbers: ReadonlyMap<string, ReadonlySet<string>>,
+): string {
+  const pattern = /(?<![\p{L}\p{N}])[A-Z]{1,3}-?\d+(?:\.\d+)*/gu;
+  return line.replace(pattern, (id) => {
+    const [now] = numbers.get(id.toLowerCase()) ?? [];
+    return now ?? id;
+  });
 }
 
 function follows(
@@ -67,7 +81,7 @@ function numbersIn(line: string): string[] {
 /** What a line may have been that got a number: each number that is new in it left out. */
 function withoutNumber(before: string, after: string): string[] {
   const numbering =
-    /^(?:\*\*)?\s*(?:task|phase)?\s*[A-Z]{0,3}-?\d+[A-Z]?(?:\.\d+)?\s*(?:\*\*)?:?\s*$/i;
+    /^(?:\*\*)?\s*(?:task|phase)?\s*[A-Z]{0,3}-?\d+[A-Z]?(?:\.\d+)*\s*(?:\*\*)?:?\s*$/i;
   const lines: string[] = [];
   // What follows may begin as the number does: `1.2: 1.1`.
   for (let at = 0; at <= before.length && before[at - 1] === after[at - 1]; at += 1) {

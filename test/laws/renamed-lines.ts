@@ -4,6 +4,9 @@ const between = String.raw`\s*(?:,|;|&|/|-|–|—|\band\b|\bor\b|\bto\b|\bthrou
 const list = `${number}(?:${between}(?:${word}\\s+)?${number})*`;
 /** `Tasks 1.1-1.3 and 2.1`, `phases/01-`. */
 const worded = new RegExp(`(?<![\\p{L}\\p{N}])${word}(?:\\s+#?|/)${list}(?:/${number})?`, 'giu');
+/** `PR1–PR5` is one wherever it stands. */
+const lettered = String.raw`[A-Z]{1,3}-?\d+(?:\.\d+)*(?![\p{L}\p{N}])`;
+const letteredList = new RegExp(`(?<![\\p{L}\\p{N}])${lettered}(?:${between}${lettered})*`, 'gu');
 /** Lines in which a number needs no word: fields, cells, and the names of tasks. */
 const ownLine = /^\s*(?:\||#{1,6}\s|[-*+]\s|\d+[.)]\s|\*\*|__)|depend|block|after/i;
 const bare = new RegExp(`(?:${word}\\s+)?(?<![\\p{L}\\p{N}.])${list}`, 'giu');
@@ -15,7 +18,10 @@ const handWritten = /Zq[a-z]qz/;
  * but the numbers that they name.
  */
 export function withoutReferences(line: string): string {
-  const named = line.replaceAll(worded, '§').replace(/\b(task|phase)(?=\*\*|:)/gi, '§');
+  const named = line
+    .replaceAll(worded, '§')
+    .replaceAll(letteredList, '§')
+    .replace(/\b(task|phase)(?=\*\*|:)/gi, '§');
   const masked =
     ownLine.test(line) && !handWritten.test(line) ? named.replaceAll(bare, '§') : named;
   // Cells keep the width of their column.
@@ -39,13 +45,12 @@ export function isRenamedLine(
   );
 }
 
-/** `PR1` is a reference wherever it stands, and what it maps to may be one in a few places only. */
+/** What `PR1` maps to may be a reference in a few places only. */
 function withLetteredRenamed(
   line: string,
   numbers: ReadonlyMap<string, ReadonlySet<string>>,
 ): string {
-  const pattern = /(?<![\p{L}\p{N}])[A-Z]{1,3}-?\d+(?:\.\d+)*/gu;
-  return line.replace(pattern, (id) => {
+  return line.replace(new RegExp(lettered, 'gu'), (id) => {
     const [now] = numbers.get(id.toLowerCase()) ?? [];
     return now ?? id;
   });

@@ -13,9 +13,10 @@ import type { Operation } from './operation.ts';
 import { deliverablesOf } from './phase-lists.ts';
 import { findKind } from './references.ts';
 import { writeLabelled } from './replace-value.ts';
-import { type TaskLook, taskLook, writeTask } from './task-look.ts';
+import { type TaskLook, taskLook } from './task-look.ts';
 import { leadOfTasks, outermost } from './tasks-lead.ts';
 import type { TextEdit } from './text-edit.ts';
+import { writeTask } from './write-task.ts';
 import { writeTaskRow } from './write-task-row.ts';
 
 export interface NewPhase extends Placement {

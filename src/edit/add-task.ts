@@ -14,7 +14,8 @@ import { nextTaskId } from './next-number.ts';
 import { checkSchedule, type Operation } from './operation.ts';
 import { phaseAt } from './phase-lists.ts';
 import { findKind, nameReference } from './references.ts';
-import { type TaskLook, taskFieldKeys, taskLook, writeTask } from './task-look.ts';
+import { type TaskLook, taskFieldKeys, taskLook } from './task-look.ts';
+import { writeTask } from './write-task.ts';
 import { writeTaskRow } from './write-task-row.ts';
 
 /** Where something goes among its like: beside another one, else behind all. */

@@ -15,8 +15,9 @@ import { taskView } from '../render/plan-view.ts';
 import { insertField } from './insert-field.ts';
 import { addItems, type ItemEdits, type ItemPlace, removeItem } from './item-edits.ts';
 import { findKind } from './references.ts';
-import { taskLook, writeField } from './task-look.ts';
+import { taskLook } from './task-look.ts';
 import type { TextEdit } from './text-edit.ts';
+import { writeField } from './write-task.ts';
 
 /** What the criteria of a task say; the one behind their label is one of them. */
 export function criteriaNames({ criteria, fields }: TaskPart): string[] {

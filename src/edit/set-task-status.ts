@@ -5,7 +5,7 @@ import { taskView } from '../render/plan-view.ts';
 import { replaceValue } from './replace-value.ts';
 import { replaceCell, tableOf } from './row-edits.ts';
 import { addTaskField, type TaskChange } from './task-change.ts';
-import { markOf } from './task-look.ts';
+import { markOf } from './write-task.ts';
 
 /**
  * Says how far a task is, where and how the task says it already; else in a field of its own.

@@ -4,8 +4,9 @@ import type { PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document
 import type { taskView } from '../render/plan-view.ts';
 import type { DraftTask } from './draft.ts';
 import { insertField } from './insert-field.ts';
-import { fieldsOf, taskLook, writeField } from './task-look.ts';
+import { fieldsOf, taskLook } from './task-look.ts';
 import type { TextEdit } from './text-edit.ts';
+import { writeField } from './write-task.ts';
 
 /** A task that is being changed: what it says, how far its draft is, the edits so far. */
 export interface TaskChange {

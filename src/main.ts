@@ -121,7 +121,9 @@ async function report(error: unknown, args: readonly string[]): Promise<number> 
   const terminal = processTerminal({ color: !args.includes('--no-color') });
   const { fileSystemProblem, isOfOutput } = await import('./files/write-failure.ts');
   const failure =
-    error instanceof CommanderError ? usageError(error, args) : (fileSystemProblem(error) ?? error);
+    error instanceof CommanderError
+      ? await usageError(error, args)
+      : (fileSystemProblem(error) ?? error);
   const isJson = wantsJson(args) && !isOfOutput(error);
   const tell = (problems: readonly JsonProblem[], printText: () => void) =>
     isJson ? terminal.out(jsonText(jsonError(problems))) : printText();
@@ -143,10 +145,14 @@ async function report(error: unknown, args: readonly string[]): Promise<number> 
 }
 
 /** `error: unknown option '--titel'\n(Did you mean --title?)` in the form of our problems. */
-function usageError(error: CommanderError, args: readonly string[]): PlanError {
+async function usageError(error: CommanderError, args: readonly string[]): Promise<PlanError> {
   const [first, suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const nearest = /^\(Did you mean (?:one of )?(.*)\?\)$/.exec(suggestion ?? '')?.[1];
   const name = present(args[0]);
+  const unknown = /^unknown option '--([a-z-]+)/.exec(present(first))?.[1];
+  const isOfTask = (name === 'add' && args[1] === 'task') || name === 'set';
+  const nearest =
+    (isOfTask && unknown !== undefined ? await flagOfField(unknown) : undefined) ??
+    /^\(Did you mean (?:one of )?(.*)\?\)$/.exec(suggestion ?? '')?.[1];
   const kind = args[1] ?? '-';
   const words = [
     ...(isCommand(name) ? [name] : []),
@@ -162,6 +168,14 @@ function usageError(error: CommanderError, args: readonly string[]): PlanError {
     hint,
   };
   return new PlanError(problem, { exitCode: 2, cause: error });
+}
+
+/** `--depends-on` is what plans call a field that has a flag. */
+async function flagOfField(words: string): Promise<string | undefined> {
+  const { recogniseTaskField } = await import('./read/recognise-field.ts');
+  const key = recogniseTaskField(words)?.key;
+  if (key === 'acceptanceCriteria') return '--criterion';
+  return key && `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /** `check --format json` is `check --json`. What comes after `--` are no flags. */

@@ -1,10 +1,10 @@
 import type { MovedDates, TaskDates } from '../edit/chart-dates.ts';
 import type { NumberMap } from '../edit/operation.ts';
-import type { ComputedChange } from '../edit/sync-edits.ts';
 import { fitText } from '../gantt/fit-text.ts';
+import { maxTasksInTimeline } from '../gantt/gantt-charts.ts';
 import { jsonText } from '../input/json-text.ts';
 import { showText } from '../input/print-problems.ts';
-import type { IsoDate } from '../model/plan.ts';
+import type { IsoDate, Plan } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
 import { describeChanges, type EditedPlan } from './edited-plan.ts';
 import type { Style, Terminal } from './terminal.ts';
@@ -33,7 +33,7 @@ export function printEdit(edited: EditedPlan, done: EditStory, terminal: Termina
     ...numberRows(edited),
     ...finishRows(edited, style),
     ...movedRows(edited.moved?.(), terminal.columns),
-    ...computedRows(edited.after.changes),
+    ...computedRows(edited),
     ...done.notes.map((note) => ['Note', showText(note)] as const),
     ...fileRows(done),
   ];
@@ -94,7 +94,8 @@ function showDates({ start, end }: TaskDates): string {
 }
 
 /** Charts are counted; what they draw is told as moved tasks. */
-function computedRows(changes: readonly ComputedChange[]): Row[] {
+function computedRows({ before, after }: EditedPlan): Row[] {
+  const { changes } = after;
   const told = changes
     .filter(({ what }) => what !== 'chart')
     .map(({ what, of, before, after }) => {
@@ -103,8 +104,14 @@ function computedRows(changes: readonly ComputedChange[]): Row[] {
       return showText(before === undefined ? `${name}: ${after}` : `${name}: ${before} → ${after}`);
     });
   const charts = changes.filter(({ what }) => what === 'chart').length;
-  if (charts > 0) told.push(charts === 1 ? 'the chart' : `${charts} charts`);
+  const [wasOne, isOne] = [before.plan, after.read.plan].map(fitsOneChart);
+  const why = wasOne && !isOne ? `: over ${maxTasksInTimeline} tasks, each phase has its own` : '';
+  if (charts > 0) told.push((charts === 1 ? 'the chart' : `${charts} charts`) + why);
   return told.map((text, index) => [index === 0 ? 'Updated' : '', text]);
+}
+
+function fitsOneChart({ phases }: Plan): boolean {
+  return phases.reduce((count, { tasks }) => count + tasks.length, 0) <= maxTasksInTimeline;
 }
 
 function fileRows({ files, extent }: EditStory): Row[] {

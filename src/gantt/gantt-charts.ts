@@ -31,7 +31,7 @@ export interface GanttLayout<Chart = GanttChart> {
 export type GanttCharts = GanttLayout<string>;
 
 /** A plan with more tasks gets an overview and a chart for each phase. */
-const maxTasksInTimeline = 30;
+export const maxTasksInTimeline = 30;
 const maxTasksInChart = 60;
 /** Mermaid refuses 50,001 characters; a template may indent the lines by a few. */
 const maxChartLength = 48_000;

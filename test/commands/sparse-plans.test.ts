@@ -165,6 +165,15 @@ it('charts that follow are counted', async () => {
   expect(await out(folder, 'set', '1.1', '--estimate', '3d')).toMatch(/^ +5 charts$/m);
 });
 
+it('one chart that becomes several is told with the reason', async () => {
+  const folder = await makeFolder();
+  const full = ['--phases', '3', '--tasks', '10', '--estimate', '1d', '--start', '2026-03-02'];
+  await play(folder, ['new', '.', '--yes', '--quiet', ...full]);
+  const added = await out(folder, 'add', 'task', '3', 'Last');
+  expect(added).toMatch(/^ +4 charts: over 30 tasks, each phase has its own$/m);
+  expect(await out(folder, 'add', 'task', '3', 'More')).toMatch(/^ +2 charts$/m);
+});
+
 it('charts of phases that are gone, or that show something else, are told with their phases', async () => {
   const folder = await makeFolder();
   const large = ['--phases', '4', '--tasks', '15', '--estimate', '1d', '--start', '2026-03-02'];

@@ -158,8 +158,9 @@ function blocksOutsideSections(
   return ours.length === 0 ? blocks : blocks.filter(isOutside);
 }
 
+/** The `---` behind it goes with it: a phase above it would end there. */
 function endOf({ region, part }: ReadSection): number {
-  return region.blocks.at(-1)?.end ?? part.heading.end;
+  return (region.separator ?? region.blocks.at(-1))?.end ?? part.heading.end;
 }
 
 function reportStrayPhase(reading: Reading, heading: Heading): void {

@@ -5,14 +5,19 @@ import { replaceSpan, type TextEdit } from './text-edit.ts';
 
 /** Edits that give a phase a number, in the place of the one it has. */
 export function setPhaseNumber(
-  { source }: PlanDocument,
+  { source, phases }: PlanDocument,
   { number, word, name }: PhasePart,
   wanted: PhaseNumber,
 ): TextEdit[] {
   const text = String(wanted);
   if (number) return replaceSpan(source.text, number, text);
   if (word) return [{ start: word.end, end: word.end, text: ` ${text}` }];
-  return [{ start: name.start, end: name.start, text: `Phase ${text}: ` }];
+  // Beside `### 2. Frontend` a heading that says `Phase` would be the only phase.
+  const like = phases.find((phase) => phase.number && !phase.word);
+  const opening = like?.number
+    ? text + source.text.slice(like.number.end, like.name.start)
+    : `Phase ${text}: `;
+  return [{ start: name.start, end: name.start, text: opening }];
 }
 
 /** Edits that give a task an id, in the place of the one it has. */

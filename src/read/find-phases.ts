@@ -66,18 +66,18 @@ export function findGroups(reading: Reading, blocks: readonly Block[]): PhaseDra
   return groups.slice(0, 1);
 }
 
-/** `### 1. Plots`, `### 2. Report`: the groups have their numbers, if each has one of its own. */
+/** `### 1. Plots`, `### Extras`: groups have the numbers that stand before them, if none stands before two. */
 function withNumbers({ source }: Reading, groups: PhaseDraft[]): PhaseDraft[] {
-  const numbers = new Set<number>();
-  const numbered = groups.flatMap((group) => {
-    if (group.block.type !== 'heading') return [];
+  const numbers: number[] = [];
+  const numbered = groups.map((group) => {
+    if (group.block.type !== 'heading') return group;
     const match = recogniseNumberedHeading(headingText(source, group.block));
-    if (!match?.number) return [];
+    if (!match?.number) return group;
     const { start, end } = match.number;
-    numbers.add(Number(source.text.slice(group.offset + start, group.offset + end)));
-    return [{ ...group, match }];
+    numbers.push(Number(source.text.slice(group.offset + start, group.offset + end)));
+    return { ...group, match };
   });
-  return numbers.size === groups.length ? numbered : groups;
+  return new Set(numbers).size === numbers.length ? numbered : groups;
 }
 
 function groupsOfLevel(reading: Reading, blocks: readonly Block[], level: number): PhaseDraft[] {

@@ -83,7 +83,7 @@ export function taskLook(
     style,
     step,
     fieldIndent: wider + fieldIndent(document, like, labelled, style),
-    labels: labelsIn(document, phase, labelled),
+    labels: labelsIn(document, phase, labelled, style.label),
     inline: isOwn ? new Map() : inlineStyles(document, nearby(document, phase), like),
     fields: isOwn ? ownFields : new Set(known),
   };
@@ -167,12 +167,18 @@ function nestedIndent(source: SourceText, { item }: TaskPart): string | undefine
   return indent.trim() === '' ? indent : undefined;
 }
 
-/** What this plan calls each field: the task's own words first, then those of the others. */
-function labelsIn(document: PlanDocument, phase: number, first: TaskPart) {
+/**
+ * What this plan calls each field: the task's own words first, then those of the others.
+ *
+ * @param style of the labels, for words from tasks of another form
+ */
+function labelsIn(document: PlanDocument, phase: number, first: TaskPart, style: LabelStyle) {
   const labels = new Map<TaskFieldKey, { words: string; style: LabelStyle }>();
   for (const task of [first, ...nearby(document, phase)]) {
     for (const { key, label } of fieldsOf(task)) {
-      if (!labels.has(key)) labels.set(key, { words: label.label.text, style: label.style });
+      const { text: words } = label.label;
+      if (!labels.has(key))
+        labels.set(key, { words, style: task.form === first.form ? label.style : style });
     }
   }
   return labels;

@@ -75,6 +75,9 @@ export function addParagraphLabels(
     const next = cut === undefined ? (lines[at + 1]?.index ?? count) : index + 1;
     const last = options.wrapping === 'wrapped' ? next - 1 : index;
     const end = cut ?? lineEnd(source, paragraph.startLine + last);
+    // Our own metadata are such lines, and say what may end in a backslash.
+    const isBroken = options.wrapping === 'wrapped' && cut === undefined && last < count - 1;
+    const valueEnd = isBroken ? beforeBreak(source, end) : end;
     labels.push({
       place: 'label',
       form: 'line',
@@ -83,7 +86,7 @@ export function addParagraphLabels(
         source,
         paragraph.lineStarts.slice(index, last + 1),
         paragraph.startLine + index,
-        { start: Math.min(start + match.valueStart, end), end },
+        { start: Math.min(start + match.valueStart, valueEnd), end: valueEnd },
         decodeText,
       ),
       style: match.style,
@@ -93,6 +96,13 @@ export function addParagraphLabels(
       list: next === count && cut === undefined ? options.list : undefined,
     });
   });
+}
+
+/** The end of a line without the backslash that breaks it (CommonMark, hard line breaks). */
+function beforeBreak({ text }: SourceText, end: number): number {
+  let slashes = 0;
+  while (text[end - 1 - slashes] === '\\') slashes += 1;
+  return slashes % 2 === 1 ? end - 1 : end;
 }
 
 /** Where an item goes that belongs to a label: behind the others, or as the first one. */
@@ -123,7 +133,8 @@ function addItemLabels(labels: LabelPart[], source: SourceText, item: ListItem):
   const lines = further?.index ?? count;
   const end = lines === 1 ? firstEnd : lineEnd(source, paragraph.startLine + lines - 1);
   const starts = lines === count ? paragraph.lineStarts : paragraph.lineStarts.slice(0, lines);
-  const span = { start: Math.min(start + match.valueStart, end), end };
+  const valueEnd = lines < count ? beforeBreak(source, end) : end;
+  const span = { start: Math.min(start + match.valueStart, valueEnd), end: valueEnd };
   const value = readLines(source, starts, paragraph.startLine, span, decodeText);
   labels.push(itemLabel(source, item, match, value));
   if (further) {
@@ -166,8 +177,9 @@ function labelledLines(
     const start = present(paragraph.lineStarts[index]);
     const first = source.text.charCodeAt(start);
     const isBold = first === star || first === underscore || beginsWithSign(source.text, start);
-    // Prose may hold such words: plain labels begin a paragraph, or follow others.
-    const isPlain = plain !== undefined && (index === 0 || lines.at(-1)?.index === index - 1);
+    // Prose may hold such words: plain labels stand at the start, or follow others.
+    const isPlain =
+      plain !== undefined && (index === firstLine || lines.at(-1)?.index === index - 1);
     if (!isBold && !isPlain) continue;
     const text = source.text.slice(start, lineEnd(source, paragraph.startLine + index));
     const match = isBold ? recogniseLabel(text) : recognisePlainLabel(text);

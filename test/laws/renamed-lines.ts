@@ -86,7 +86,7 @@ function numbersIn(line: string): string[] {
 /** What a line may have been that got a number: each number that is new in it left out. */
 function withoutNumber(before: string, after: string): string[] {
   const numbering =
-    /^(?:\*\*)?\s*(?:task|phase)?\s*[A-Z]{0,3}-?\d+[A-Z]?(?:\.\d+)*\s*(?:\*\*)?:?\s*$/i;
+    /^(?:\*\*)?\s*(?:task|phase)?\s*[A-Z]{0,3}-?\d+[A-Z]?(?:\.\d+)*\s*(?:\*\*)?[:.]?\s*$/i;
   const lines: string[] = [];
   // What follows may begin as the number does: `1.2: 1.1`.
   for (let at = 0; at <= before.length && before[at - 1] === after[at - 1]; at += 1) {

@@ -3,6 +3,8 @@ import type { Phase, Task, TaskStatus } from '../model/plan.ts';
 /** A task that gets a status, as it was before. */
 export interface ProgressStep {
   phase: Phase;
+  /** What its heading calls it: `Sprint`. */
+  word?: string | undefined;
   task: Task;
   status: TaskStatus;
   /** Why, or what else there is to say. */
@@ -40,15 +42,15 @@ function verbOf({ status: before, actualStart }: Task, status: TaskStatus): stri
 }
 
 /** The first task of a phase that starts, and the last that is completed, speak for the phase. */
-function phaseWords({ phase, task, status }: ProgressStep): string | undefined {
+function phaseWords({ phase, word = 'Phase', task, status }: ProgressStep): string | undefined {
   const after = { ...task, status };
   const others = phase.tasks.filter((each) => each !== task);
   const isCompleted = (each: Task) => each.status === 'Completed';
   if (isCompleted(after) && !isCompleted(task) && others.every(isCompleted)) {
-    return `Phase ${phase.number} completed`;
+    return `${word} ${phase.number} completed`;
   }
   const isFirst = hasBegun(after) && !hasBegun(task) && !others.some(hasBegun);
-  return isFirst ? `Phase ${phase.number} started` : undefined;
+  return isFirst ? `${word} ${phase.number} started` : undefined;
 }
 
 function hasBegun({ status, actualStart }: Task): boolean {

@@ -7,7 +7,7 @@ import { PlanError } from '../problem.ts';
 import { addLogRow } from './add-log-row.ts';
 import { checkTaskFields } from './check-fields.ts';
 import type { Operation } from './operation.ts';
-import { taskAt } from './phase-lists.ts';
+import { phaseAt, taskAt } from './phase-lists.ts';
 import { type ActualDates, placedDates, progressDates } from './progress-dates.ts';
 import { progressWords } from './progress-words.ts';
 import { findKind } from './references.ts';
@@ -61,7 +61,13 @@ export function setProgress(
       ...placed,
       ...changes,
     })(state);
-    const words = progressWords({ phase, task, status, note });
+    const words = progressWords({
+      phase,
+      word: phaseAt(document, at.phase).word?.text,
+      task,
+      status,
+      note,
+    });
     const log =
       isSame && note === undefined
         ? undefined

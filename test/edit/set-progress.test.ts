@@ -47,6 +47,14 @@ const completed = stateAfter(started, ['1.1', 'Completed', '2026-03-04']);
 const blocked = stateAfter(started, ['1.1', 'Blocked', '2026-03-03']);
 
 describe('setProgress', () => {
+  it('calls a phase what its heading does', () => {
+    const log = '## Status Log\n\n| Date | Status | Notes |\n| --- | --- | --- |\n';
+    const state = stateOf(`# Shop\n\n## Sprint 1: Base\n\n- [ ] 1.1 Till\n\n${log}`);
+    expect(step(state, '1.1', 'In Progress').at(-1)).toBe(
+      '+| 2026-03-04 | In Progress | Task 1.1 started; Sprint 1 started |',
+    );
+  });
+
   it.each<[name: string, state: PlanState, status: string, lines: string[]]>([
     [
       'starts',

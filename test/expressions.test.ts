@@ -60,7 +60,7 @@ function findLiterals(): string[] {
 async function findBuilt(): Promise<string[]> {
   const found: string[] = [];
   const original = globalThis.RegExp;
-  const files = ['model', 'read', 'markdown', 'gantt', 'edit', 'input'].flatMap((room) =>
+  const files = ['model', 'read', 'markdown', 'gantt', 'edit', 'input', 'track'].flatMap((room) =>
     readdirSync(join(root, 'src', room)).map((name) => join(root, 'src', room, name)),
   );
   globalThis.RegExp = new Proxy(original, {

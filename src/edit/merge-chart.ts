@@ -58,8 +58,14 @@ export function mergeChart(
   // What people wrote into a section stays when its phase goes.
   const left = sections
     .filter((section) => isOurs(section) && !used.has(section))
-    .flatMap(({ lines }) => lines.filter((line) => !isBar(line) && line.trim() !== ''));
+    .flatMap(({ lines }) => withoutBlankEnds(lines.filter((line) => !isBar(line))));
   return [...present(header).lines, ...placeForeign(sections, isOurs, [...merged, ...left])];
+}
+
+function withoutBlankEnds(lines: readonly string[]): readonly string[] {
+  const isFull = (line: string) => line.trim() !== '';
+  const first = lines.findIndex(isFull);
+  return first < 0 ? [] : lines.slice(first, lines.findLastIndex(isFull) + 1);
 }
 
 /** Sections of the user's keep their order and stand behind ours, or before them where they led. */

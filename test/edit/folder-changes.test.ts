@@ -341,8 +341,94 @@ describe('renumbering', () => {
       'phases/removed-02-beta/2.1-ship.md',
       'phases/removed-02-beta/README.md',
     ]);
-    expect(notes).toMatchObject([{ kind: 'set aside', path: 'phases/removed-02-beta' }]);
+    expect(notes).toEqual([
+      {
+        kind: 'set aside',
+        path: 'phases/removed-02-beta',
+        message:
+          'phases/02-beta is left of a phase that is gone, and is called phases/removed-02-beta now because another phase has its number',
+      },
+    ]);
     expect(update(after, after, result)).toEqual({ changes: [], notes: [] });
+  });
+
+  it('what is left is called otherwise than what was left before', () => {
+    const after = planOf([
+      ['Alpha', 'Load test'],
+      ['Gamma', 'Sell'],
+    ]);
+    const numbers = {
+      phases: new Map([[3, 2]]),
+      tasks: new Map([
+        ['3.1', '2.1'],
+        ['1.2', '1.1'],
+      ]),
+    };
+    const files = filesOf(before);
+    files.set('phases/removed-02-beta/README.md', 'Older.');
+    files.set('phases/removed-2-02-beta/README.md', 'Old.');
+    files.set('phases/01-alpha/removed-1.1-set-up.md', 'Old.');
+    const { changes, notes } = update(before, after, files, { numbers });
+    const result = apply(files, changes);
+    expect(notes.map(({ path }) => path)).toEqual([
+      'phases/removed-3-02-beta',
+      'phases/01-alpha/removed-2-1.1-set-up.md',
+    ]);
+    expect(result.get('phases/removed-2-02-beta/README.md')).toBe('Old.');
+    expect(result.get('phases/removed-3-02-beta/README.md')).toContain('Beta');
+  });
+
+  it('a folder and files of other names stay what they are', () => {
+    const after = planOf([
+      ['Beta', 'Ship'],
+      ['Alpha', 'Set up', 'Load test'],
+      ['Gamma', 'Sell'],
+    ]);
+    const numbers = {
+      phases: new Map([
+        [1, 2],
+        [2, 1],
+      ]),
+      tasks: new Map([
+        ['1.1', '2.1'],
+        ['1.2', '2.2'],
+        ['2.1', '1.1'],
+      ]),
+    };
+    const files = filesOf(before);
+    files.set('phases/notes/1.1-mine.md', 'Mine.');
+    files.set('phases/01-alpha/1.1-photo.png', 'Photo.');
+    files.set('phases/01-alpha/01-sketch.md', 'Sketch.');
+    const result = apply(files, update(before, after, files, { numbers }).changes);
+    expect(result.get('phases/notes/1.1-mine.md')).toBe('Mine.');
+    expect(result.get('phases/02-alpha/1.1-photo.png')).toBe('Photo.');
+    expect(result.get('phases/02-alpha/01-sketch.md')).toBe('Sketch.');
+  });
+
+  it('a note that an earlier task left is set aside for the next one with its number', () => {
+    const files = filesOf(before);
+    const stale = '# Task 1.3: Tune\n\nOld words.\n';
+    files.set('phases/01-alpha/1.3-tune.md', stale);
+    files.set('phases/01-alpha/1.4-mine.md', 'No note of the tool.');
+    const after = planOf([
+      ['Alpha', 'Set up', 'Load test', 'Sing', 'Dance'],
+      ['Beta', 'Ship'],
+      ['Gamma', 'Sell'],
+    ]);
+    const { changes, notes } = update(before, after, files);
+    const result = apply(files, changes);
+    expect(result.get('phases/01-alpha/removed-1.3-tune.md')).toBe(stale);
+    expect(result.get('phases/01-alpha/1.4-mine.md')).toBe('No note of the tool.');
+    expect(notes).toEqual([
+      {
+        kind: 'set aside',
+        path: 'phases/01-alpha/removed-1.3-tune.md',
+        message:
+          'phases/01-alpha/1.3-tune.md is left of a task that is gone, and is called phases/01-alpha/removed-1.3-tune.md now because another task has its number',
+      },
+    ]);
+    // What no task has is nobody's.
+    expect(update(before, before, files).notes).toEqual([]);
   });
 
   it('what is left of a task whose number another has is called so', () => {
@@ -368,9 +454,18 @@ describe('removing', () => {
     const files = filesOf(two);
     const { changes, notes } = update(two, after, files);
     expect(sorted(apply(files, changes))).toEqual(sorted(files));
-    expect(notes.map(({ kind, path }) => [kind, path])).toEqual([
-      ['left', 'phases/02-beta'],
-      ['left', 'phases/01-alpha/1.2-load-test.md'],
+    expect(notes).toEqual([
+      {
+        kind: 'left',
+        path: 'phases/02-beta',
+        message: 'phases/02-beta is left of a phase that is gone; remove it if nobody needs it',
+      },
+      {
+        kind: 'left',
+        path: 'phases/01-alpha/1.2-load-test.md',
+        message:
+          'phases/01-alpha/1.2-load-test.md is left of a task that is gone; remove it if nobody needs it',
+      },
     ]);
   });
 
@@ -379,6 +474,17 @@ describe('removing', () => {
     files.set('phases/02-beta/mine.md', 'mine');
     const { changes, notes } = update(two, after, files, { removed: 'delete' });
     expect(apply(files, changes)).toEqual(filesOf(after));
-    expect(notes.map(({ kind }) => kind)).toEqual(['removed', 'removed']);
+    expect(notes).toEqual([
+      {
+        kind: 'removed',
+        path: 'phases/02-beta',
+        message: 'phases/02-beta was removed with its phase',
+      },
+      {
+        kind: 'removed',
+        path: 'phases/01-alpha/1.2-load-test.md',
+        message: 'phases/01-alpha/1.2-load-test.md was removed with its task',
+      },
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import { addPhase } from '../../src/edit/add-phase.ts';
 import { addTask } from '../../src/edit/add-task.ts';
 import { composeNumbers } from '../../src/edit/compose-numbers.ts';
 import { findDifference } from '../../src/edit/find-difference.ts';
-import { numberMissing } from '../../src/edit/number-missing.ts';
+import { numberedPlan, numberMissing } from '../../src/edit/number-missing.ts';
 import { applyOperation, type Operation } from '../../src/edit/operation.ts';
 import { setPhase } from '../../src/edit/set-phase.ts';
 import { setTask } from '../../src/edit/set-task.ts';
@@ -52,6 +52,42 @@ describe('a text that this plan cannot say', () => {
     const apply = () => applyOperation(stateOf(`${phase}${task}\n`), operation);
     expect(apply).toThrow(PlanError);
     expect(apply).toThrow(`\`${named}\` cannot be written in this plan so that it reads the same`);
+  });
+});
+
+describe('a file that something open runs through', () => {
+  it.each([
+    ['IMP064', '- [ ] 1.1 One\n\n```\nNotes\n', addPhase('Two', { tasks: 1 })],
+    [
+      'IMP060',
+      '- [ ] 1.1 One\n<<<<<<< ours\n- [ ] 1.2 Two\n=======\n- [ ] 1.2 Three\n>>>>>>> theirs\n',
+      // `1.3 x` is a measure, and no task.
+      addTask('1', { name: 'x' }),
+    ],
+  ])('is told of as what is in the way: %s', (code, text, operation) => {
+    const state = stateOf(phase + text);
+    const found = state.problems.filter((problem) => problem.code === code);
+    expect(found).toHaveLength(1);
+    try {
+      applyOperation(state, operation);
+      expect.unreachable();
+    } catch (error) {
+      if (!(error instanceof PlanError)) throw error;
+      expect(error.problems).toEqual(found.map((problem) => ({ ...problem, severity: 'error' })));
+    }
+  });
+});
+
+describe('the plan of what has numbers', () => {
+  it('has no phase and no task that lacks one', () => {
+    const text = `${phase}- [ ] 1.1 One\n- [ ] Two\n\n## Phase: B\n\n- [ ] 2.1 Three\n\n## Phase 3: C\n`;
+    const state = stateOf(text);
+    expect(state.plan.phases).toHaveLength(3);
+    const { phases, ...rest } = numberedPlan(state);
+    const { phases: all, ...others } = state.plan;
+    expect(rest).toEqual(others);
+    expect(phases).toEqual([{ ...all[0], tasks: [all[0]?.tasks[0]] }, all[2]]);
+    expect(phases[0]?.tasks.map(({ id }) => id)).toEqual(['1.1']);
   });
 });
 

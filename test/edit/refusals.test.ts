@@ -363,6 +363,13 @@ const cases: [state: PlanState, operation: Operation, problems: string[]][] = [
   ],
   [
     own,
+    (state) => removeOperation(' section  risks ', {})(state),
+    [
+      'IMP050 error exit 2: A section is prose, which no command removes; delete it in the file, from its heading to the next one; nothing brings it back but `add section`',
+    ],
+  ],
+  [
+    own,
     setTask('1.1', { startNoEarlierThan: 'tomorrow' }),
     ['IMP002 error exit 1: `tomorrow` is no date; write a date such as `2026-03-02`'],
   ],

@@ -165,6 +165,23 @@ describe('risks', () => {
       block('New', filled),
     );
   });
+  it.each([
+    ['other signs', '__Risk 7__: Fire\n\n* __Likelihood__: High\n', '* '],
+    ['words behind them', '**Risk 7**: Fire\n\n- Likelihood: High\n\nIt burns.\n', '- '],
+    ['no description', '**Risk 7**:\n\n+ **Likelihood**: High\n', '+ '],
+    ['words behind the prompt', '**Risk 7**: [Risk Description] [later]\n\nIt burns.\n', '- '],
+  ])('stand beside one with %s', (_, before, bullet) => {
+    const after = made(heading, before, addEntry('risk', { text: '<b>', impact: '<i>' }));
+    expect(after.startsWith(before)).toBe(true);
+    const added = after.slice(before.length).split('\n');
+    const [gap, title = '', blank, ...fields] = added;
+    expect([gap, blank]).toEqual(['', '']);
+    expect(title.replaceAll('__', '**')).toMatch(/^\*\*Risk \d\*\*: \\<b>$/);
+    expect(fields).toHaveLength(5);
+    expect(fields.slice(0, 4).every((line) => line.startsWith(bullet))).toBe(true);
+    expect(fields[0]).toMatch(/: High \| Medium \| Low$/);
+    expect(fields[1]).toMatch(/: \\<i>$/);
+  });
   it('may say something before they are described', () => {
     const before = '**Risk 1**: [Risk Description]\n\n- **Likelihood**: High | Medium | Low\n';
     expect(made(heading, before, addEntry('risk', { impact: 'High' }))).toBe(

@@ -17,7 +17,7 @@ export function writeTaskRow(
   const fieldAt = nameCells(document, like, task);
   for (const key of Object.keys(like.fields) as TaskFieldKey[]) {
     const field = like.fields[key];
-    const value = key === 'dependencies' ? task.dependencies?.join(', ') : task[key];
+    const value = key === 'dependencies' ? dependenciesOf(task) : task[key];
     if (field && typeof value === 'string') fieldAt.set(field.value.start, encodeCell(value));
   }
   if (like.status) fieldAt.set(like.status.value.start, task.status);
@@ -26,6 +26,10 @@ export function writeTaskRow(
     return found?.[1] ?? '';
   });
   return writeRow(document, present(tableOf(like)), cells);
+}
+
+function dependenciesOf({ dependencies }: Pick<Task, 'dependencies'>): string | undefined {
+  return dependencies?.length === 0 ? 'None' : dependencies?.join(', ');
 }
 
 /** The number and the name, by where the neighbour's stand: in a cell each, or in one, `1.1: Set up`. */

@@ -33,15 +33,13 @@ export function insertField(
     // A list right below a line may be taken for one of the list that the line stands in.
     const isApart = look.style.fieldForm === 'line' && (list !== undefined || lines.length > 1);
     const offset = isApart ? beforeNoList(document, task, end) : end;
-    const breaks = look.style.fieldForm === 'line' ? lineBreak(document, span.end) : '';
-    return insertLines(document, { offset, kind: isApart ? 'block' : 'line' }, [
-      ...lines.slice(0, -1),
-      `${present(lines.at(-1))}${lines.length > 1 ? '' : breaks}`,
-    ]);
+    const broken = breakLike(document, look, lines, span.end);
+    return insertLines(document, { offset, kind: isApart ? 'block' : 'line' }, broken);
   }
   const [next] = fields;
   if (next) {
-    return insertLinesAbove(document, { offset: next.label.lineStart, kind: 'line' }, lines);
+    const broken = breakLike(document, look, lines, next.label.lineStart);
+    return insertLinesAbove(document, { offset: next.label.lineStart, kind: 'line' }, broken);
   }
   const [other] = task.others;
   if (other && !isLazy(task, other)) {
@@ -86,7 +84,15 @@ function goesOn({ source }: PlanDocument, { span }: TaskPart, offset: number): b
   return /^[^*_#>|`~<-]/.test(lineText(source, line + 1).trim());
 }
 
-/** What makes Markdown break the line there: lines of a paragraph go on with it. */
-function lineBreak({ source }: PlanDocument, offset: number): string {
-  return /(?<! ) {2,}$|\\$/.exec(lineText(source, lineAt(source, offset)))?.[0] ?? '';
+/** One line of a paragraph, broken at its end as the line at an offset is. */
+function breakLike(
+  { source }: PlanDocument,
+  { style }: TaskLook,
+  lines: readonly string[],
+  offset: number,
+): readonly string[] {
+  const [line, ...others] = lines;
+  if (style.fieldForm !== 'line' || others.length > 0) return lines;
+  const neighbour = lineText(source, lineAt(source, offset));
+  return [present(line) + (/(?<! ) {2,}$|\\$/.exec(neighbour)?.[0] ?? '')];
 }

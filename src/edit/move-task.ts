@@ -76,7 +76,7 @@ export function moveTask(reference: string, target: TaskTarget): Operation {
         subject: `task ${moved.phases[to.phase]?.tasks[to.task]?.id}`,
         numbers: numberMap(plan, renaming),
       },
-      ...(!isAlike(document, part, route) && { unread: foreign(document, part, id) }),
+      ...misread(document, part, route, id),
     };
   };
 }
@@ -109,6 +109,15 @@ function findRoute(
   return { from, to: { phase: found.phase, task }, neighbour };
 }
 
+/** What to tell where the plan then reads otherwise than it should. */
+function misread(document: PlanDocument, part: TaskPart, route: Route, id: string) {
+  if (!isAlike(document, part, route)) return { unread: foreign(document, part, id) };
+  const isFirst = besideOf(route.neighbour) === undefined;
+  return isFirst && part.form === 'heading'
+    ? { unread: swallowing(document, part, route, id) }
+    : {};
+}
+
 /** Whether a task is written as those are that it goes to: all that tells that it is a task goes along. */
 function isAlike(document: PlanDocument, part: TaskPart, { to, neighbour }: Route): boolean {
   const beside = besideOf(neighbour);
@@ -133,6 +142,21 @@ function foreign(document: PlanDocument, { line }: TaskPart, id: string): Proble
   return misreadAt(document, line.start, {
     message: `Task ${id} is written otherwise than the tasks where it is to go: not all of them would be read as tasks`,
     hint: 'write it first as they are written, or move its text by hand and type `sync`',
+  });
+}
+
+/** A heading has all that stands below it. */
+function swallowing(
+  document: PlanDocument,
+  { line }: TaskPart,
+  { to }: Route,
+  id: string,
+): Problem {
+  const { line: below } = phaseAt(document, to.phase);
+  const name = document.source.text.slice(below.start, below.end);
+  return misreadAt(document, line.start, {
+    message: `What stands below \`${name}\` would be read as part of task ${id}`,
+    hint: 'move the text of the task by hand to where nothing follows, and type `sync`',
   });
 }
 

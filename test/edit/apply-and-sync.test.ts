@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { addEntry } from '../../src/edit/add-entry.ts';
+import { addPhase } from '../../src/edit/add-phase.ts';
 import { addTask } from '../../src/edit/add-task.ts';
 import { applyAndSync } from '../../src/edit/apply-and-sync.ts';
 import { moveOperation } from '../../src/edit/move.ts';
 import { makeEdits, type Operation, openPlan } from '../../src/edit/operation.ts';
+import { removeOperation } from '../../src/edit/remove.ts';
 import { setPhase } from '../../src/edit/set-phase.ts';
 import { setPlan } from '../../src/edit/set-plan.ts';
 import { setTask } from '../../src/edit/set-task.ts';
@@ -70,9 +73,19 @@ const completed = own
   .replace(/^\*\*Status\*\*: .*\n/m, '')
   .replaceAll('- **Status**: Not Started', '- **Status**: Completed');
 
+const [milestone = ''] = /^\| Foundation ready .*$/m.exec(own) ?? [];
+const conflicting = own.replace(
+  milestone,
+  `<<<<<<< ours\n${milestone}\n=======\n${milestone.replace(/2026-\d\d-\d\d/, '2026-01-01')}\n>>>>>>> theirs`,
+);
+
 it.each<[string, string, Operation]>([
   ['the name of a phase', own, setPhase('1', { name: 'Base' })],
   ['a status that the plan had no line for', completed, setPlan({ status: 'Planning' })],
+  ['a phase that is added', own, addPhase('Next', { tasks: 1, after: '1' })],
+  ['a phase that is removed', own, removeOperation('phase 2', { force: true })],
+  ['a milestone that is added', own, addEntry('milestone', { text: 'Beta', dependencies: '1.1' })],
+  ['a conflict about what is computed', conflicting, setTask('1.1', { estimate: '9d' })],
 ])('leaves %s to a reading between', (_, text, operation) => {
   const result = bothWays(text, () => operation);
   expect(result).toBeDefined();

@@ -120,6 +120,22 @@ describe('a conflict in the Status Log', () => {
       row(7) + row(6) + row(5) + row(4),
     ],
     [
+      'oldest first below a row that is out of its place',
+      row(5) + row(1) + row(3),
+      row(9),
+      row(8),
+      '',
+      row(5) + row(1) + row(3) + row(8) + row(9),
+    ],
+    [
+      'newest first below rows without dates',
+      `| ? | Planning | x |\n${row(9)}${row(3)}`,
+      row(2),
+      row(7),
+      '',
+      `| ? | Planning | x |\n${row(9)}${row(3)}${row(7)}${row(2)}`,
+    ],
+    [
       'a row without a date',
       row(1),
       '| soon | Planning | x |\n',

@@ -251,7 +251,24 @@ describe('what an entry must say', () => {
     expect(refusalOf(stateOf(text), operation)).toEqual(refusal);
   });
   it('has the columns of its kind', () => {
-    expect(entryColumns('deliverable')).toEqual([['text', 'Text']]);
+    const keysOf = (kind: string) => entryColumns(kind).map(([key, label]) => `${key}: ${label}`);
+    for (const kind of ['deliverable', 'step', 'criterion']) {
+      expect(keysOf(kind)).toEqual(['text: Text']);
+    }
+    expect(keysOf('risk')).toEqual([
+      'description: Description',
+      'likelihood: Likelihood',
+      'impact: Impact',
+      'mitigation: Mitigation',
+      'contingency: Contingency',
+    ]);
+    expect(keysOf('log')).toEqual(['date: Date', 'status: Status', 'notes: Notes']);
+    expect(keysOf('milestone').map((each) => each.replace(/:.*/, ''))).toEqual([
+      'name',
+      'date',
+      'description',
+      'dependencies',
+    ]);
     expect(() => entryColumns('riks')).toThrow('There is nothing called `riks` to add');
   });
   it('is what is given: a field that is left out is not asked for', () => {

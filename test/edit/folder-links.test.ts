@@ -47,3 +47,34 @@ describe('links of a note whose folder was renamed', () => {
     expect(followed(before, 'phases/01-a/README.md', 'phases/02-a/README.md')).toBe(after);
   });
 });
+
+describe('a note that moved into another folder', () => {
+  const move = (text: string) => followed(text, 'phases/03-c/3.1-y.md', 'phases/02-a/2.3-y.md');
+
+  it.each([
+    ['[a](z.md)', '[a](../03-c/z.md)'],
+    ['[a](./z.md?q=1#top)', '[a](../03-c/z.md?q=1#top)'],
+    ['[a](../02-a/z.md)', '[a](z.md)'],
+    ['[a](../01-a/z.md)', '[a](z.md)'],
+    ['`x`[a](z.md)`y`', '`x`[a](../03-c/z.md)`y`'],
+    ['[a]:  z.md', '[a]:  ../03-c/z.md'],
+    ['[a]( z.md "z")', '[a]( ../03-c/z.md "z")'],
+  ])('leads where it led: %s', (before, after) => {
+    expect(move(before)).toBe(after);
+  });
+  it.each([
+    '[a](#top)',
+    '[a](?q)',
+    '[a](/z.md)',
+    '[a](https://example.org/z.md)',
+    '[a](MAILTO:ann@example.org)',
+    '[a](../../../elsewhere.md)',
+    '``[a](z.md) ` ``',
+    'Text\n\n    [a](z.md)\n',
+    '<div>\n[a](z.md)\n</div>\n',
+    '~~~\n[a](z.md)\n~~~\n',
+    'a z.md',
+  ])('keeps %j', (text) => {
+    expect(move(text)).toBe(text);
+  });
+});

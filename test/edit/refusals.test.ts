@@ -31,6 +31,28 @@ const tables = stateOf(`# Tables
 |---|------|--------|
 | 2.1 | Second | Todo |
 `);
+const twins = stateOf(`# Twins
+
+## Phase 1: Same
+
+### 1.1 Same
+
+## Phase 2: B
+
+### 2.1 Same
+
+## Risk Management
+
+### Identified Risks
+
+**Risk 3**: Fire
+
+- **Likelihood**: High
+
+**Risk 4**: Fish
+
+- **Likelihood**: High
+`);
 const untitled = stateOf('## Phase 1: Go\n\n**Task 1.1**: First\n');
 
 /** `CODE severity line:column+length exit: message; hint`. */
@@ -360,6 +382,38 @@ const cases: [state: PlanState, operation: Operation, problems: string[]][] = [
     [
       'IMP010 error exit 1: Tasks wait for each other in a circle: 1.1 waits for 1.2, 1.2 waits for 1.1; Take one of these dependencies away',
     ],
+  ],
+  [
+    twins,
+    setTask('same', { estimate: '2d' }),
+    [
+      'IMP014 error exit 1: `same` may be phase 1 or task 1.1 or task 2.1; say which, such as `phase 1`',
+    ],
+  ],
+  [
+    twins,
+    removeOperation('risk fi', {}),
+    ['IMP014 error exit 1: `fi` may be risk 3 or risk 4; say which by its number'],
+  ],
+  [
+    twins,
+    removeOperation('risk 12', {}),
+    ['IMP011 error exit 1: The plan has no risk `12`; the numbers go from 3 to 4'],
+  ],
+  [
+    twins,
+    removeOperation('risk 1x', {}),
+    ['IMP011 error exit 1: The plan has no risk `1x`; the nearest is `Fire`'],
+  ],
+  [
+    twins,
+    removeOperation('12', {}),
+    ['IMP011 error exit 1: The plan has no `12`; the nearest is `phase 2`'],
+  ],
+  [
+    twins,
+    removeOperation('12x', {}),
+    ['IMP011 error exit 1: The plan has no `12x`; the nearest is `1.1`'],
   ],
   [
     own,

@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { editText } from '../src/commands/edited-plan.ts';
 import { addEntry } from '../src/edit/add-entry.ts';
 import { addPhase } from '../src/edit/add-phase.ts';
@@ -12,12 +10,10 @@ import { removeOperation } from '../src/edit/remove.ts';
 import { renumber } from '../src/edit/renumber.ts';
 import { syncPlan } from '../src/edit/sync-plan.ts';
 import type { Plan } from '../src/model/plan.ts';
-import { PlanError } from '../src/problem.ts';
 import { decodeText, encodeText } from '../src/read/decode-text.ts';
 import { schedulePlan } from '../src/schedule/schedule-plan.ts';
 import { lineText, runs } from './arbitraries.ts';
 import { checkPipeline, file, orRefused } from './laws/check-laws.ts';
-import { type FixtureOperation, operationOf } from './laws/fixture-operations.ts';
 import { anyFileForm, anyHandEdits } from './laws/hand-edits.ts';
 import { anyOperation, phaseRef, taskFields, taskRef } from './laws/operations.ts';
 import { anyHostileText, anyOtherText, anyTeamText, plainText } from './laws/plan-texts.ts';
@@ -282,42 +278,6 @@ function cutAtGaps(text: string): { lines: string[]; gaps: string[] } {
   };
 }
 
-/** The code of the problem for which something is refused. */
-function refusalOf(make: () => unknown): string | undefined {
-  try {
-    make();
-  } catch (error) {
-    if (error instanceof PlanError) return error.problems[0]?.code;
-    throw error;
-  }
-  return undefined;
-}
-
-describe('each mistake that the laws have found stays mended', () => {
-  const folder = new URL('./fixtures/laws/', import.meta.url);
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-
-  it.each(names)('%s', (name) => {
-    const { before, operations, after, refused } = parse(
-      readFileSync(new URL(name, folder), 'utf8'),
-    ) as {
-      before: string;
-      operations: FixtureOperation[];
-      /** The text after all operations, or the code of the problem for which the last is refused. */
-      after?: string;
-      refused?: string;
-    };
-    let state = openPlan(before, file);
-    for (const each of operations) {
-      if ('sync' in each) state = openPlan(syncPlan(state.text, file).text, file);
-      else if (refused !== undefined && each === operations.at(-1)) {
-        expect(refusalOf(() => applyOperation(state, operationOf(each)))).toBe(refused);
-      } else state = applyOperation(state, operationOf(each));
-    }
-    expect(state.text).toBe(after ?? before);
-  });
-});
-
 describe('a line in which references follow, as the laws know it', () => {
   const numbers = new Map([
     ['1', new Set(['2'])],
@@ -336,14 +296,4 @@ describe('a line in which references follow, as the laws know it', () => {
   ])('%j → %j: %s', (before, after, is) => {
     expect(isRenamedLine(before, after, numbers)).toBe(is);
   });
-});
-
-it('sync writes nothing and says so where the chart is never closed', () => {
-  const name = './fixtures/laws/chart-whose-fence-is-not-closed.yaml';
-  const { before } = parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
-  const { text, problems } = syncPlan(before, file);
-  expect(text).toBe(before);
-  expect(problems.map(({ code, severity, position }) => [code, severity, position?.line])).toEqual([
-    ['IMP064', 'error', before.split('\n').indexOf('```mermaid') + 1],
-  ]);
 });

@@ -3,6 +3,7 @@ import { present } from '../present.ts';
 import type { Block, List, ListItem, Paragraph } from './block-tree.ts';
 import type { Insertion, LabelPart, TextPart } from './plan-document.ts';
 import { readLine, readLines, trimmedEnd } from './read-items.ts';
+import { isTaskField, recogniseMetadata } from './recognise-field.ts';
 import {
   beginsWithSign,
   type LabelMatch,
@@ -30,8 +31,8 @@ interface LabelledLine {
   end?: number;
 }
 
-/** What parts several labels in one line: `**Effort:** 2 days · **Owner:** Rui`. */
-const betweenLabels = /(?<![ \t])[ \t]+[·|•][ \t]+(?=\*\*[^*]{1,40}:\*\*)/g;
+/** What parts several labels in one line: `**Effort:** 2 days · **Owner:** Rui`, or white space alone. */
+const betweenLabels = /(?<![ \t])[ \t]+([·|•][ \t]+)?(?=\*\*[^*]{1,40}:\*\*)/g;
 
 /**
  * The labelled lines and bullets among these blocks, in document order. A list that follows a
@@ -194,13 +195,19 @@ function addLabels(lines: LabelledLine[], text: string, first: LabelledLine): vo
   lines.push(first);
   if (first.match.style.colon === 'outside') return;
   let last = first;
-  for (const { 0: between, index: at } of text.matchAll(betweenLabels)) {
-    const match = recogniseLabel(text.slice(at + between.length));
-    if (!match) continue;
+  for (const { 0: between, 1: sign, index: at } of text.matchAll(betweenLabels)) {
+    const rest = text.slice(at + between.length);
+    const match = recogniseLabel(rest);
+    // In words without a sign between them, `**Note:**` may stand out and is no label.
+    if (!match || (sign === undefined && !isField(rest.slice(match.start, match.end)))) continue;
     last.end = first.offset + at;
     last = { index: first.index, match, offset: first.offset + at + between.length };
     lines.push(last);
   }
+}
+
+function isField(words: string): boolean {
+  return isTaskField(words) || recogniseMetadata(words) !== undefined;
 }
 
 function labelText(source: SourceText, match: LabelMatch, lineOffset: number): TextPart {

@@ -416,6 +416,13 @@ const cases: [state: PlanState, operation: Operation, problems: string[]][] = [
     ['IMP011 error exit 1: The plan has no `12x`; the nearest is `1.1`'],
   ],
   [
+    stateOf('# Phase 2: All of it\n\n- [ ] 2.1 One\n'),
+    removeOperation('phase 2', { force: true }),
+    [
+      "IMP070 error 1:1+20 exit 1: Phase 2 has the plan's title, so that all of the plan would go with it; put a title above it, and `## ` before the phase, or remove its tasks one by one",
+    ],
+  ],
+  [
     own,
     (state) => removeOperation(' section  risks ', {})(state),
     [

@@ -115,7 +115,11 @@ function readOwnLabels(source: SourceText, draft: TaskDraft): LabelPart[] {
     firstLine: lines.from + 1,
     plain: isTaskField,
   });
-  return [...labels, ...below];
+  // `Done when:` right below the last item of a list only goes on with it by accident.
+  const column = draft.item?.contentColumn ?? 0;
+  const isOwn = ({ style, span, lineStart: start }: LabelPart) =>
+    style.bold !== '' || span.start - start >= column;
+  return [...labels.filter(isOwn), ...below];
 }
 
 /** The template's own words go before synonyms, and the first label of a kind before later ones. */

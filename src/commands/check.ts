@@ -12,6 +12,7 @@ import { findPlan } from '../files/find-plan.ts';
 import { listFolders } from '../files/list-folders.ts';
 import { readPlanFile } from '../files/read-plan-file.ts';
 import { recover } from '../files/recover.ts';
+import { countTasks } from '../model/count-tasks.ts';
 import type { ProblemCode } from '../problem.ts';
 import { compileForOnePass } from './compile-for-one-pass.ts';
 import { type AsOfFlags, addAsOfOption, readAsOf } from './date-flag.ts';
@@ -85,7 +86,7 @@ async function runCheck(flags: CheckFlags): Promise<void> {
       ...problems.filter(({ severity }) => !flags.quiet || severity !== 'note'),
     ],
     off,
-    taskCount: plan.phases.flatMap(({ tasks }) => tasks).length,
+    taskCount: countTasks(plan.phases),
     ...(schedule ? { finish: schedule.finish } : {}),
   };
   terminal.out(printReport(report, format, { ...flags, maxWarnings }, terminal));

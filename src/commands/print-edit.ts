@@ -4,7 +4,8 @@ import { fitText } from '../gantt/fit-text.ts';
 import { maxTasksInTimeline } from '../gantt/gantt-charts.ts';
 import { jsonText } from '../input/json-text.ts';
 import { showText } from '../input/print-problems.ts';
-import type { IsoDate, Plan } from '../model/plan.ts';
+import { countTasks } from '../model/count-tasks.ts';
+import type { IsoDate } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
 import { describeChanges, type EditedPlan } from './edited-plan.ts';
 import type { Style, Terminal } from './terminal.ts';
@@ -104,14 +105,12 @@ function computedRows({ before, after }: EditedPlan): Row[] {
       return showText(before === undefined ? `${name}: ${after}` : `${name}: ${before} → ${after}`);
     });
   const charts = changes.filter(({ what }) => what === 'chart').length;
-  const [wasOne, isOne] = [before.plan, after.read.plan].map(fitsOneChart);
+  const [wasOne, isOne] = [before.plan, after.read.plan].map(
+    ({ phases }) => countTasks(phases) <= maxTasksInTimeline,
+  );
   const why = wasOne && !isOne ? `: over ${maxTasksInTimeline} tasks, each phase has its own` : '';
   if (charts > 0) told.push((charts === 1 ? 'the chart' : `${charts} charts`) + why);
   return told.map((text, index) => [index === 0 ? 'Updated' : '', text]);
-}
-
-function fitsOneChart({ phases }: Plan): boolean {
-  return phases.reduce((count, { tasks }) => count + tasks.length, 0) <= maxTasksInTimeline;
 }
 
 function fileRows({ files, extent }: EditStory): Row[] {

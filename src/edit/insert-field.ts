@@ -1,8 +1,9 @@
 import { present } from '../present.ts';
 import { childrenOf } from '../read/block-tree.ts';
-import type { LabelPart, PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
+import type { PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
+import { isLazy } from '../read/read-labels.ts';
 import { lineAt, lineEnd, lineText } from '../read/source-text.ts';
-import { insertLines, insertLinesAbove } from './insert-lines.ts';
+import { hardBreakIn, insertLines, insertLinesAbove } from './insert-lines.ts';
 import { fieldOrder, fieldsOf, type TaskLook } from './task-look.ts';
 import type { TextEdit } from './text-edit.ts';
 
@@ -42,17 +43,12 @@ export function insertField(
     return insertLinesAbove(document, { offset: next.label.lineStart, kind: 'line' }, broken);
   }
   const [other] = task.others;
-  if (other && !isLazy(task, other)) {
+  if (other && !isLazy(other, task.item)) {
     // A line right below a list would belong to its last item.
     const kind = lines.length > 1 ? 'block' : 'line';
     return insertLinesAbove(document, { offset: other.lineStart, kind }, lines);
   }
   return insertFirstFields(document, task, lines);
-}
-
-/** Whether a label only goes on with the paragraph of the item, at no depth of its own. */
-function isLazy({ item }: TaskPart, { lineStart, span }: LabelPart): boolean {
-  return item !== undefined && span.start - lineStart < item.contentColumn;
 }
 
 /** Puts the first fields into a task that has none: below its name, or behind a list that stands there. */
@@ -94,5 +90,5 @@ function breakLike(
   const [line, ...others] = lines;
   if (style.fieldForm !== 'line' || others.length > 0) return lines;
   const neighbour = lineText(source, lineAt(source, offset));
-  return [present(line) + (/(?<! ) {2,}$|\\$/.exec(neighbour)?.[0] ?? '')];
+  return [present(line) + hardBreakIn(neighbour)];
 }

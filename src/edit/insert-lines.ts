@@ -54,3 +54,8 @@ export function isBlank({ source }: PlanDocument, line: number): boolean {
 function at(offset: number, text: string): TextEdit {
   return { start: offset, end: offset, text };
 }
+
+/** What makes Markdown break the line at its end (CommonMark, hard line breaks); `''` where nothing does. */
+export function hardBreakIn(line: string): string {
+  return /(?<! ) {2,}$|\\$/.exec(line)?.[0] ?? '';
+}

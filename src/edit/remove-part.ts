@@ -1,5 +1,5 @@
+import { countTasks } from '../model/count-tasks.ts';
 import { nameKey } from '../model/name-key.ts';
-import type { Plan } from '../model/plan.ts';
 import { withCapital } from '../model/with-capital.ts';
 import { present } from '../present.ts';
 import { PlanError, type Problem } from '../problem.ts';
@@ -106,7 +106,7 @@ function taskRemoval(
 ): Removal {
   const part = taskAt(document, at);
   const span = { start: part.lineStart, end: part.span.end };
-  const first = plan.phases.slice(0, at.phase).reduce((sum, { tasks }) => sum + tasks.length, 0);
+  const first = countTasks(plan.phases.slice(0, at.phase));
   return {
     subject: nameReference(plan, at),
     span,
@@ -115,14 +115,14 @@ function taskRemoval(
       draft.phases[at.phase]?.tasks.splice(at.task, 1);
       return draft;
     },
-    tasks: placesWithout(countTasks(plan), first + at.task, 1),
+    tasks: placesWithout(countTasks(plan.phases), first + at.task, 1),
     phases: placesWithout(plan.phases.length, 0, 0),
   };
 }
 
 function phaseRemoval({ plan, document }: PlanState, phase: number): Removal {
   const part = phaseAt(document, phase);
-  const first = plan.phases.slice(0, phase).reduce((sum, { tasks }) => sum + tasks.length, 0);
+  const first = countTasks(plan.phases.slice(0, phase));
   const subject = nameReference(plan, { kind: 'phase', phase });
   if (part.level === 1 && document.phases.length === 1) {
     throw new PlanError(wholePlan(document, subject, part));
@@ -135,7 +135,7 @@ function phaseRemoval({ plan, document }: PlanState, phase: number): Removal {
       draft.phases.splice(phase, 1);
       return draft;
     },
-    tasks: placesWithout(countTasks(plan), first, present(plan.phases[phase]).tasks.length),
+    tasks: placesWithout(countTasks(plan.phases), first, present(plan.phases[phase]).tasks.length),
     phases: placesWithout(plan.phases.length, phase, 1),
   };
 }
@@ -210,10 +210,6 @@ function editsOutside({ edits }: RenamedReferences, span: Span): TextEdit[] {
 
 function isWithin({ start, end }: Span, span: Span): boolean {
   return start >= span.start && end <= span.end;
-}
-
-function countTasks(plan: Plan): number {
-  return plan.phases.reduce((sum, { tasks }) => sum + tasks.length, 0);
 }
 
 /** By old place: the new place once `count` of them are gone from `first` on. */

@@ -9,7 +9,7 @@ import type { Insertion, LabelPart, MetadataKey, PlanDocument } from '../read/pl
 import { insertionAbove } from '../read/region.ts';
 import { checkFields } from './check-fields.ts';
 import { draftOf, intend, writeAt } from './draft.ts';
-import { insertLines } from './insert-lines.ts';
+import { hardBreakIn, insertLines } from './insert-lines.ts';
 import { checkSchedule, type Operation } from './operation.ts';
 import { removeLines } from './remove-lines.ts';
 import { replaceValue, writeLabelled } from './replace-value.ts';
@@ -152,7 +152,7 @@ function setLine(
   else if (text !== undefined) {
     const { like, insertion } = placeLine(document, key, removed);
     const start = like ? opening(document, like) : '';
-    const breaks = like ? (/(?<! ) {2,}$|\\$/.exec(lineTail(document, like))?.[0] ?? '') : '';
+    const breaks = like ? hardBreakIn(lineTail(document, like)) : '';
     const style = like?.style ?? document.style.label;
     added.push({ insertion, line: start + writeLabelled(style, label, value) + breaks });
   }

@@ -206,6 +206,11 @@ function addLabels(lines: LabelledLine[], text: string, first: LabelledLine): vo
   }
 }
 
+/** Whether a label only goes on with the paragraph of an item, at no depth of its own. */
+export function isLazy({ lineStart, span }: LabelPart, item: ListItem | undefined): boolean {
+  return item !== undefined && span.start - lineStart < item.contentColumn;
+}
+
 function isField(words: string): boolean {
   return isTaskField(words) || recogniseMetadata(words) !== undefined;
 }

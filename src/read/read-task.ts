@@ -13,7 +13,7 @@ import type {
   TextPart,
 } from './plan-document.ts';
 import { readItems } from './read-items.ts';
-import { addParagraphLabels, readLabels } from './read-labels.ts';
+import { addParagraphLabels, isLazy, readLabels } from './read-labels.ts';
 import { isStillToCome, reportTwice, reportValue } from './read-metadata.ts';
 import { type NamedTask, readTaskName } from './read-task-name.ts';
 import type { Reading } from './reading.ts';
@@ -116,9 +116,7 @@ function readOwnLabels(source: SourceText, draft: TaskDraft): LabelPart[] {
     plain: isTaskField,
   });
   // `Done when:` right below the last item of a list only goes on with it by accident.
-  const column = draft.item?.contentColumn ?? 0;
-  const isOwn = ({ style, span, lineStart: start }: LabelPart) =>
-    style.bold !== '' || span.start - start >= column;
+  const isOwn = (label: LabelPart) => label.style.bold !== '' || !isLazy(label, draft.item);
   return [...labels.filter(isOwn), ...below];
 }
 

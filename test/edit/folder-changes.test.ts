@@ -268,14 +268,13 @@ describe('renumbering', () => {
     ['Beta', 'Ship'],
     ['Gamma', 'Sell'],
   ]);
-
-  it('swaps two phases, with what people wrote and the links between them', () => {
-    const after = planOf([
+  const swapped = {
+    after: planOf([
       ['Beta', 'Ship'],
       ['Alpha', 'Set up', 'Load test'],
       ['Gamma', 'Sell'],
-    ]);
-    const numbers = {
+    ]),
+    numbers: {
       phases: new Map([
         [1, 2],
         [2, 1],
@@ -285,7 +284,11 @@ describe('renumbering', () => {
         ['1.2', '2.2'],
         ['2.1', '1.1'],
       ]),
-    };
+    },
+  };
+
+  it('swaps two phases, with what people wrote and the links between them', () => {
+    const { after, numbers } = swapped;
     const files = filesOf(before);
     const note = 'phases/01-alpha/1.2-load-test.md';
     files.set(
@@ -379,22 +382,7 @@ describe('renumbering', () => {
   });
 
   it('a folder and files of other names stay what they are', () => {
-    const after = planOf([
-      ['Beta', 'Ship'],
-      ['Alpha', 'Set up', 'Load test'],
-      ['Gamma', 'Sell'],
-    ]);
-    const numbers = {
-      phases: new Map([
-        [1, 2],
-        [2, 1],
-      ]),
-      tasks: new Map([
-        ['1.1', '2.1'],
-        ['1.2', '2.2'],
-        ['2.1', '1.1'],
-      ]),
-    };
+    const { after, numbers } = swapped;
     const files = filesOf(before);
     files.set('phases/notes/1.1-mine.md', 'Mine.');
     files.set('phases/01-alpha/1.1-photo.png', 'Photo.');

@@ -204,8 +204,11 @@ describe('what is done can be undone', () => {
         const away = orRefused(() =>
           applyOperation(state, moveOperation(reference, { to: `phase ${phase.number}` })),
         );
-        // A range whose members no longer stand together is written out, and stays so.
+        // A range whose members no longer stand together is written out, and stays so: elsewhere, or
+        // in the task itself.
         if (!away || away.edits.length > 2) return;
+        const span = parts[index]?.span;
+        if (!away.text.includes(text.slice(span?.start, span?.end).trim())) return;
         // A task without a number may take one on its new place that something depends on.
         const ids = away.plan.phases.flatMap(({ tasks }) => tasks.map(({ id }) => `task ${id}`));
         if (isMissed(state.plan, ...ids)) return;

@@ -94,7 +94,7 @@ function fillBlock(
   values: DraftRow,
 ): TextEdit[] {
   const title = values[record.title];
-  const edits = title === undefined ? [] : replaceValue(document, block.title, encodeText(title));
+  const edits = title === undefined ? [] : replaceTitle(document, block, encodeText(title));
   const missing: string[] = [];
   const last = [...block.fields.values()].at(-1);
   for (const [key, words] of Object.entries(record.fields)) {
@@ -107,6 +107,24 @@ function fillBlock(
   if (missing.length === 0) return edits;
   const offset = last?.span.end ?? block.span.end;
   return [...edits, insertLines(document, { offset, kind: last ? 'line' : 'block' }, missing)];
+}
+
+function replaceTitle(
+  document: PlanDocument,
+  { title, number, closing, span }: BlockEntryPart,
+  text: string,
+): TextEdit[] {
+  if (number === undefined || fitsInBold(closing, text)) {
+    return replaceValue(document, title, text);
+  }
+  const words = document.source.text.slice(span.start, number.end);
+  const end = title.end + closing.length;
+  return [{ start: span.start, end, text: `${words}${closing}: ${text}` }];
+}
+
+/** The bold of `**Risk 1: Fire**` ends where the title has its like. */
+function fitsInBold(closing: BlockEntryPart['closing'], title: string): boolean {
+  return closing === '' || !title.includes(closing);
 }
 
 /** The lines of `templates/blocks/risk.hbs`, in the look of a neighbour. */
@@ -123,9 +141,13 @@ function writeBlock(
   const first = like?.fields.values().next().value;
   const opening = like?.number && text.slice(like.span.start, like.number.start);
   const separator = like?.number && text.slice(like.number.end, like.title.start);
-  const isUsable = separator && /^[*_:\s]+$/.test(separator) && like.title.text !== '';
+  const isUsable =
+    separator &&
+    /^[*_:\s–—-]+$/.test(separator) &&
+    like.title.text !== '' &&
+    fitsInBold(like.closing, title);
   const heading = isUsable
-    ? `${opening}${number}${separator}${title}`
+    ? `${opening}${number}${separator}${title}${like.closing}`
     : `**${record.noun} ${number}**: ${title}`;
   const isTight = first && !isBlank(document, lineAt(document.source, first.span.start) - 1);
   const fields = Object.entries(record.fields).map(([key, label]) => {
@@ -166,7 +188,7 @@ function writeFieldLine(
 /** Nothing in it but its title and its fields. */
 function isPlain({ source }: PlanDocument, block: BlockEntryPart): boolean {
   const spans = [...block.fields.values()].map(({ span }) => span);
-  let rest = source.text.slice(block.title.end, block.span.end);
+  let rest = source.text.slice(block.title.end + block.closing.length, block.span.end);
   for (const { start, end } of spans) rest = rest.replace(source.text.slice(start, end), '');
   return /^\s*(?:\[[^[\]]*\]\s*)?$/.test(rest);
 }

@@ -1,16 +1,17 @@
+import { decodeText } from '../markdown/inline.ts';
 import { decodeProse } from '../markdown/prose.ts';
 import type { FieldRecord, Records } from '../model/record.ts';
 import { present } from '../present.ts';
 import type { PropertyPath } from '../problem.ts';
-import type { Block } from './block-tree.ts';
+import type { Block, Paragraph } from './block-tree.ts';
 import type { Insertion, LabelPart, TextPart } from './plan-document.ts';
-import { readListItems } from './read-items.ts';
+import { readLine, readListItems } from './read-items.ts';
 import { itemInsertion, readLabels } from './read-labels.ts';
 import { readTable } from './read-table.ts';
 import { foldWords, hasWords } from './recognise-field.ts';
 import { findRegion, insertionBehind, ownBlocks, type Region, spanOf } from './region.ts';
 import type { BlockEntryPart, BlocksFieldPart, FieldPart } from './section-part.ts';
-import type { SourceText } from './source-text.ts';
+import { lineEnd, type SourceText } from './source-text.ts';
 
 /** What is the same for each field of a section or group. */
 interface Scope {
@@ -129,6 +130,14 @@ function behindItems(last: { span: { end: number } } | undefined, else_: Inserti
   return last ? { offset: last.span.end, kind: 'line' } : else_;
 }
 
+/** `Risk 1: ` before the name in `**Risk 1: Fire**`: the words, and what parts them from the name. */
+const blockLead = /^([A-Za-z]+(?:[ \t]*#?\d+)?)(?:[ \t]*:|[ \t]+[-–—](?=[ \t]))[ \t]*(?=\S)/;
+
+/** The line that a block begins with. */
+interface BlockTitle extends Pick<BlockEntryPart, 'number' | 'title' | 'closing'> {
+  start: number;
+}
+
 /** Each block goes from its bold number to the next one. */
 function readBlocks(
   source: SourceText,
@@ -138,36 +147,55 @@ function readBlocks(
   const keys = new Map(
     Object.entries(record.fields).map(([key, label]) => [foldWords(label), key]),
   );
-  const groups: { title: LabelPart; number: TextPart | undefined; blocks: Block[] }[] = [];
+  const groups: { title: BlockTitle; blocks: Block[] }[] = [];
   for (const block of own) {
-    const [title] = block.type === 'paragraph' ? readLabels(source, [block], 'wrapped') : [];
-    const number = title && readBlockNumber(title, record.noun);
-    if (title && number !== 'none') groups.push({ title, number, blocks: [block] });
+    const title = block.type === 'paragraph' && readBlockTitle(source, block, record.noun);
+    if (title) groups.push({ title, blocks: [block] });
     else groups.at(-1)?.blocks.push(block);
   }
-  return groups.map(({ title, number, blocks }) => {
-    const labels = readLabels(source, blocks, 'wrapped').slice(1);
+  return groups.map(({ title: { start, ...title }, blocks }) => {
     const fields = new Map<string, LabelPart>();
-    for (const label of labels) {
+    for (const label of readLabels(source, blocks, 'wrapped')) {
       const key = keys.get(foldWords(label.label.text));
       if (key !== undefined && !fields.has(key)) fields.set(key, label);
     }
     const last = blocks.findLast((block) => block.type !== 'thematicBreak');
-    return {
-      ...(number && { number }),
-      title: title.value,
-      fields,
-      span: { start: title.span.start, end: present(last).end },
-    };
+    return { ...title, fields, span: { start, end: present(last).end } };
   });
 }
 
-/** The number in `**Risk 1**`; `none` where the label is another one. */
-function readBlockNumber({ label }: LabelPart, noun: string): TextPart | undefined | 'none' {
-  const words = label.text.toLowerCase();
-  if (!words.startsWith(noun.toLowerCase())) return 'none';
-  const number = /^[ \t]*#?(\d*)$/.exec(label.text.slice(noun.length))?.[1];
+/** `**Risk 1**: Fire`, or `**Risk 1: Fire**` with nothing behind it in its line. */
+function readBlockTitle(
+  source: SourceText,
+  paragraph: Paragraph,
+  noun: string,
+): BlockTitle | undefined {
+  const [label] = readLabels(source, [paragraph], 'wrapped');
+  const labelled = label && readBlockNumber(label.label, noun);
+  if (labelled && labelled !== 'none') {
+    return { start: label.span.start, ...labelled, title: label.value, closing: '' };
+  }
+  const start = present(paragraph.lineStarts[0]);
+  const line = source.text.slice(start, lineEnd(source, paragraph.startLine)).trimEnd();
+  const closing = line.startsWith('__') ? '__' : '**';
+  const inner = line.slice(2, -2);
+  if (line !== closing + inner + closing || inner.includes(closing)) return undefined;
+  const [lead = '', words = ''] = blockLead.exec(inner) ?? [];
+  const nameStart = start + 2 + lead.length;
+  const number = readBlockNumber({ end: start + 2 + words.length, text: words }, noun);
+  if (number === 'none') return undefined;
+  const title = readLine(source, nameStart, start + line.length - 2, decodeText);
+  return { start, ...number, title, closing };
+}
+
+/** The number in `Risk 1`, which may have none; `none` where the words are others. */
+function readBlockNumber(
+  { end, text }: Pick<TextPart, 'end' | 'text'>,
+  noun: string,
+): Pick<BlockEntryPart, 'number'> | 'none' {
+  if (!text.toLowerCase().startsWith(noun.toLowerCase())) return 'none';
+  const number = /^[ \t]*#?(\d*)$/.exec(text.slice(noun.length))?.[1];
   if (number === undefined) return 'none';
-  if (number === '') return undefined;
-  return { start: label.end - number.length, end: label.end, text: number };
+  if (number === '') return {};
+  return { number: { start: end - number.length, end, text: number } };
 }

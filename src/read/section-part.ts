@@ -92,11 +92,13 @@ export interface RowPart {
   cells: ReadonlyMap<string, TextPart>;
 }
 
-/** `**Risk 1**: description` with its bullets. */
+/** `**Risk 1**: description` or `**Risk 1: description**` with its bullets. */
 export interface BlockEntryPart {
   /** The number as written. */
   number?: TextPart;
   title: TextPart;
+  /** The bold that goes on to the end of the title, if it does. */
+  closing: '**' | '__' | '';
   /** Property key → its bullet. */
   fields: ReadonlyMap<string, LabelPart>;
   /** From the bold text to the end of its last line. */

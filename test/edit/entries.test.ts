@@ -182,6 +182,40 @@ describe('risks', () => {
     expect(fields[0]).toMatch(/: High \| Medium \| Low$/);
     expect(fields[1]).toMatch(/: \\<i>$/);
   });
+  it.each([
+    ['**Risk 4: Fire**', '**Risk 5: New**'],
+    ['__Risk #4 – Fire__  ', '__Risk #5 – New__'],
+    ['**Risk: Fire**', '**Risk 2**: New'],
+    // No titles of risks: the first one goes behind them.
+    ['**Risky 4: Fire**', '**Risk 1**: New'],
+    ['**Risk 4: Fire** soon', '**Risk 1**: New'],
+    ['**Risk 4 Fire**', '**Risk 1**: New'],
+    ['**Risk 4:**Fire**', '**Risk 5:**New'],
+  ])('stand as %j does', (title, added) => {
+    const before = `${title}\n\n- **Impact**: Low\n`;
+    const after = made(heading, before, addEntry('risk', { text: 'New', likelihood: 'Low' }));
+    expect(after.slice(before.length).split('\n').slice(1, 4)).toEqual([
+      added,
+      '',
+      '- **Likelihood**: Low',
+    ]);
+  });
+  it('have their title in bold, unless it has bold of its own', () => {
+    const before = '**Risk 1: Fire**\n\n- **Impact**: Low\n';
+    expect(stateOf(`# Plan\n\n${heading}\n\n${before}`).plan.risks).toEqual([
+      { description: 'Fire', impact: 'Low' },
+    ]);
+    expect(made(heading, before, addEntry('risk', 'Storm at ** sea'))).toContain(
+      '**Risk 2**: Storm at ** sea\n',
+    );
+    const prompt = '**Risk 1: [Risk Description]**\n\n- **Likelihood**: High | Medium | Low\n';
+    expect(made(heading, prompt, addEntry('risk', 'New'))).toBe(
+      prompt.replace('[Risk Description]', 'New'),
+    );
+    expect(made(heading, prompt, addEntry('risk', 'a ** b'))).toBe(
+      '**Risk 1**: a ** b\n\n- **Likelihood**: High | Medium | Low\n',
+    );
+  });
   it('may say something before they are described', () => {
     const before = '**Risk 1**: [Risk Description]\n\n- **Likelihood**: High | Medium | Low\n';
     expect(made(heading, before, addEntry('risk', { impact: 'High' }))).toBe(

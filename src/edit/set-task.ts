@@ -4,7 +4,7 @@ import { normalizeChecklist } from '../model/normalize-fields.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { Task } from '../model/plan.ts';
 import { present } from '../present.ts';
-import type { TaskFieldKey } from '../read/plan-document.ts';
+import type { TaskFieldKey, TaskPart } from '../read/plan-document.ts';
 import { lineAt, lineEnd } from '../read/source-text.ts';
 import { taskView } from '../render/plan-view.ts';
 import { checkCriteria } from './check-criteria.ts';
@@ -103,13 +103,22 @@ export function setTask(reference: string, changes: TaskChanges): Operation {
       edits: change.edits,
       intended,
       notes: { subject },
-      // A name may be taken for a number and a name.
       given: Object.keys(fields).map((key) => [
         ...['phases', at.phase, 'tasks', at.task],
-        ...(key === 'name' ? [] : [key]),
+        ...(changesName(part, key, fields) ? [] : [key]),
       ]),
     };
   };
+}
+
+/**
+ * Whether more may then be read otherwise: a name may be taken for a number and a name, and what is
+ * left of `Trial (1d) (2d)` has an estimate again.
+ */
+function changesName({ fields: parts }: TaskPart, key: string, changes: TaskFields): boolean {
+  if (key === 'name') return true;
+  const isInline = key === 'estimate' || key === 'assignee' || key === 'description';
+  return isInline && changes[key] === null && parts[key]?.place === 'inline';
 }
 
 function normalFields(fields: TaskFields): Partial<Task> {

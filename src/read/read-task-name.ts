@@ -2,7 +2,7 @@ import { decodeText } from '../markdown/inline.ts';
 import type { InlinePart, Span, StatusPart, TaskPart, TextPart } from './plan-document.ts';
 import type { TaskDraft } from './read-task.ts';
 import { joinHandles } from './recognise-assignee.ts';
-import type { Range } from './recognise-estimate.ts';
+import { type Range, recogniseEstimateWithin } from './recognise-estimate.ts';
 import { type NameMatch, type NamePart, recogniseName } from './recognise-name.ts';
 import { recogniseSigns } from './recognise-status.ts';
 import type { SourceText } from './source-text.ts';
@@ -39,20 +39,23 @@ export function readTaskName(
     recogniseName(sliceOf(source, match.name, offset), parts),
     offset + match.name.start,
   );
-  const name = textAt(source, inner.name);
-  if (parts.size === 0 && !match.tail) return { name };
+  if (parts.size === 0 && !match.tail) return { name: textAt(source, inner.name) };
   const tailStart = offset + (match.tail?.start ?? 0);
   const tail = match.tail && recogniseName(sliceOf(source, match.tail, offset), parts);
   const outer = tail && shiftMatch(tail, tailStart);
-  const estimate = inner.estimate ?? outer?.estimate;
+  const within =
+    (inner.estimate ?? outer?.estimate) ? undefined : findWithin(source, inner, outer, parts);
+  const estimate = inner.estimate ?? outer?.estimate ?? within?.estimate;
   const assignee = inner.assignee ?? outer?.assignee;
   const sign = inner.sign ?? outer?.sign;
   const status = parts.has('status') ? readStatus(source, draft, inner, outer) : undefined;
   const pattern = /:(?:\*\*|__)$/.test(source.text.slice(tailStart - 3, tailStart))
     ? leadInAfterColon
     : leadIn;
+  const explained = within?.rest ?? outer?.name;
   const description =
-    outer && !fields.description ? readLeadIn(source, outer.name, pattern) : undefined;
+    explained && !fields.description ? readLeadIn(source, explained, pattern) : undefined;
+  const name = textAt(source, within && !outer ? within.name : inner.name);
   return {
     name,
     ...(status && { status }),
@@ -75,6 +78,24 @@ function wantedParts(draft: TaskDraft, fields: TaskPart['fields']): ReadonlySet<
   if (!hasStatus) parts.add('status');
   else if (!fields.status) parts.add('sign');
   return parts;
+}
+
+/** An estimate between the name, or the bold that it stands in, and what explains it. */
+function findWithin(
+  source: SourceText,
+  inner: NameMatch,
+  outer: NameMatch | undefined,
+  parts: ReadonlySet<NamePart>,
+): { name: Range; estimate: NonNullable<NameMatch['estimate']>; rest: Range } | undefined {
+  const { start, end } = (outer ?? inner).name;
+  const found = recogniseEstimateWithin(source.text.slice(start, end), parts);
+  // In what explains a name it is none.
+  if (!found || (found.nameEnd === 0) !== (outer !== undefined)) return undefined;
+  const name = { start, end: start + found.nameEnd };
+  const rest = { start: start + found.end, end };
+  const whole = { start: name.end, end: rest.start };
+  const value = { start: start + found.valueStart, end: start + found.valueEnd };
+  return { name, estimate: { ...value, whole }, rest };
 }
 
 function readAssignee(

@@ -20,6 +20,7 @@ export interface Range {
 const labelled =
   /(?<![ \t])[ \t]*\((?:estimated?|est\.?|effort|duration)(?:[ \t]+(?:time|effort|duration))?[ \t]*:?[ \t]*/gi;
 const bracket = /(?<![ \t])[ \t]*[([]([^()[\]]*)[)\]]$/;
+const bracketWithin = /(?<![ \t])[ \t]*[([]([^()[\]]*)[)\]](?=[ \t]*(?::|[-–—·])[ \t]+\S)/g;
 const dashed =
   /(?<![ \t])[ \t]+[-–—][ \t]+(?![ \t])((?:est(?:imated?|\.)?:?[ \t]+(?![ \t]))?)([^-–—]*(?:\d[-–—]\d[^-–—]*)?)$/i;
 /** What teams write instead of a duration: T-shirt sizes and story points. */
@@ -46,6 +47,29 @@ export function recogniseEstimate(text: string): EstimateSuffix | undefined {
 export function recogniseSize(text: string): EstimateSuffix | undefined {
   const found = findBracket(text, (value) => size.test(value));
   return found && /[ \t]/.test(text.charAt(found.nameEnd)) ? found : undefined;
+}
+
+/**
+ * Recognises an estimate between a name and what explains it: `Parser (2d) — rewrite it`, `Parser
+ * [M]: rewrite it`. Its end is that of the bracket.
+ *
+ * @param kinds `size`: those that {@link recogniseSize} finds count too
+ * @example recogniseEstimateWithin('Parser (2d) — rewrite it', new Set(['estimate']))
+ * // { nameEnd: 6, valueStart: 8, valueEnd: 10, end: 11 }
+ */
+export function recogniseEstimateWithin(
+  text: string,
+  kinds: ReadonlySet<string>,
+): (Omit<EstimateSuffix, 'words'> & Pick<Range, 'end'>) | undefined {
+  for (const { 0: all, 1: value = '', index } of text.matchAll(bracketWithin)) {
+    const words = value.trim();
+    if (!(kinds.has('estimate') && isDuration(words)) && !(kinds.has('size') && size.test(words))) {
+      continue;
+    }
+    const end = index + all.length;
+    return { nameEnd: index, valueStart: end - 1 - value.length, valueEnd: end - 1, end };
+  }
+  return undefined;
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   checkout,
   diffBy,
   headingPlan,
+  refusalOf,
   renderState,
   stateOf,
 } from './edit-states.ts';
@@ -165,6 +166,16 @@ describe('setTask', () => {
     ['One (@ann, @bo)', { assignee: 'cy' }, '- [ ] One (@cy)'],
     ['One (owner: Ann)', { assignee: 'Bo Ek' }, '- [ ] One (owner: Bo Ek)'],
     ['**One** - @ann', { assignee: 'bo' }, '- [ ] **One** - @bo'],
+    ['One (2d) — why', { estimate: '4h', name: 'Two' }, '- [ ] Two (4h) — why'],
+    ['One (2d) — why', { estimate: null }, '- [ ] One — why'],
+    ['One (2d): why', { estimate: null, name: 'Two' }, '- [ ] Two: why'],
+    ['One (2d) — why', { estimate: null, name: null }, '- [ ] [Task Name] — why'],
+    ['One (2d) — why', { estimate: null, description: 'how' }, '- [ ] One — how'],
+    ['One (2d) — why', { estimate: null, description: null }, '- [ ] One'],
+    ['One (2d) — why', { description: null }, '- [ ] One (2d)'],
+    ['One (2d) — why', { estimate: 'TBD' }, '- [ ] One — why\n  - **Estimated Time**: TBD'],
+    ['**One** (2d) — why', { estimate: null }, '- [ ] **One** — why'],
+    ['**One (2d)** — why', { estimate: null }, '- [ ] **One** — why'],
     ['One (2d) @ann', { assignee: 'Bo Ek' }, '- [ ] One (2d)\n  - **Assigned To**: Bo Ek'],
     ['One (2d) @ann', { estimate: 'TBD' }, '- [ ] One @ann\n  - **Estimated Time**: TBD'],
     ['One (owner: Ann)', { assignee: 'Bo (half)' }, '- [ ] One\n  - **Assigned To**: Bo (half)'],
@@ -174,6 +185,13 @@ describe('setTask', () => {
       setTask('1.1', changes),
     );
     expect(text).toBe(`## Phase 1: A\n\n${after}\n`);
+  });
+  it('does not clear an estimate before which another one stands', () => {
+    const state = stateOf('## Phase 1: A\n\n- [ ] One (1d) (2d)\n');
+    expect(refusalOf(state, setTask('1.1', { estimate: null }))).toEqual([
+      '`One (1d)` cannot be written in this plan so that it reads the same',
+      'say it in other words, without Markdown signs, brackets and emoji at its ends',
+    ]);
   });
   it.each<[line: string, changes: Parameters<typeof setTask>[1], after: string]>([
     ['One', { assignee: 'bo', estimate: '1d' }, 'One (1d) @bo'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   recogniseEstimate,
+  recogniseEstimateWithin,
   recogniseSize,
   recogniseWindow,
 } from '../../src/read/recognise-estimate.ts';
@@ -87,5 +88,41 @@ describe('an estimate behind a name', () => {
     if (!found) return;
     expect(text.slice(0, found.nameEnd)).toBe('Search');
     expect(found.words).toBe(/est|effort|duration/i.test(text) ? 'labelled' : 'bare');
+  });
+});
+
+describe('an estimate between a name and what explains it', () => {
+  const found = (text: string, kinds = ['estimate', 'size']) => {
+    const match = recogniseEstimateWithin(text, new Set(kinds));
+    return (
+      match && [
+        text.slice(0, match.nameEnd),
+        text.slice(match.valueStart, match.valueEnd),
+        text.slice(match.end),
+      ]
+    );
+  };
+
+  it.each([
+    ['Parser (2d) — rewrite', ['Parser', '2d', ' — rewrite']],
+    ['Parser  [3 days]- rewrite', ['Parser', '3 days', '- rewrite']],
+    ['Parser (M): rewrite', ['Parser', 'M', ': rewrite']],
+    [' ( 2d ) · rewrite', ['', ' 2d ', ' · rewrite']],
+    ['Parser (new) - in (2d) – two', ['Parser (new) - in', '2d', ' – two']],
+    ['Parser (1d) — then (2d) — two', ['Parser', '1d', ' — then (2d) — two']],
+  ])('%s', (text, parts) => {
+    expect(found(text)).toEqual(parts);
+  });
+  it.each([
+    ...['Parser (2d)', 'Parser (2d) —', 'Parser (2d) — ', 'Parser (2d) rewrite', 'Parser (2d):x'],
+    ...['Parser (new) — rewrite', 'Parser 2d — rewrite', 'Parser ((2d)) — x', 'Parser (2d) —x'],
+  ])('none in %j', (text) => {
+    expect(found(text)).toBeUndefined();
+  });
+  it('is of the kinds that are asked for', () => {
+    expect(found('Parser (M): x', ['estimate'])).toBeUndefined();
+    expect(found('Parser (2d): x', ['size'])).toBeUndefined();
+    expect(found('Parser (2d): x', ['estimate'])).toBeDefined();
+    expect(found('Parser (M): x', ['size'])).toBeDefined();
   });
 });

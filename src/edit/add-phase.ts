@@ -10,7 +10,7 @@ import { draftOf, intend } from './draft.ts';
 import { insertLines, insertLinesAbove, isBlank } from './insert-lines.ts';
 import { nextPhaseNumber, nextTaskId } from './next-number.ts';
 import type { Operation } from './operation.ts';
-import { deliverablesOf } from './phase-lists.ts';
+import { deliverablesOf, referenceWord } from './phase-lists.ts';
 import { findKind } from './references.ts';
 import { writeLabelled } from './replace-value.ts';
 import { type TaskLook, taskLook } from './task-look.ts';
@@ -126,7 +126,9 @@ function writePhase(
     const bullet = document.style.bullet;
     lines.push(
       '',
-      heading ? partHeading(document, like, heading, number) : `#### ${deliverablesOf(number)}`,
+      heading
+        ? partHeading(document, like, heading, number)
+        : `#### ${deliverablesOf(number, referenceWord(like))}`,
     );
     if (!(heading && isTight(document, heading.endLine))) lines.push('');
     lines.push(...deliverablePrompts.map((prompt) => `${bullet} [ ] ${prompt}`));

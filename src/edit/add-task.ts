@@ -11,8 +11,8 @@ import { type DraftTask, draftOf, intend } from './draft.ts';
 import { writeInlineFields } from './inline-fields.ts';
 import { insertTask, type Neighbour } from './insert-task.ts';
 import { nextTaskId } from './next-number.ts';
-import { checkSchedule, type Operation } from './operation.ts';
-import { phaseAt } from './phase-lists.ts';
+import { checkSchedule, type Operation, type PlanState } from './operation.ts';
+import { phaseAt, referenceWord } from './phase-lists.ts';
 import { findKind, nameReference } from './references.ts';
 import { type TaskLook, taskFieldKeys, taskLook } from './task-look.ts';
 import { writeTask } from './write-task.ts';
@@ -35,7 +35,8 @@ export interface Placement {
  * @example addTask('2', { name: 'Load test', estimate: '2d' }, { after: '2.1' })
  */
 export function addTask(phase: string, fields: TaskFields, placement: Placement = {}): Operation {
-  return ({ plan, document }) => {
+  return (state) => {
+    const { plan, document } = state;
     checkTaskFields(fields);
     const { phase: at } = findKind(plan, 'phase', phase);
     const part = phaseAt(document, at);
@@ -45,7 +46,7 @@ export function addTask(phase: string, fields: TaskFields, placement: Placement 
     const look = taskLook(document, at, beside ?? part.tasks.at(-1), step);
     const isNumbered = look.like === undefined || look.like.id !== undefined;
     const id = isNumbered ? nextTaskId(plan, at, look.like?.id?.text) : undefined;
-    const asked = newTask(plan, { at, index, look, id }, fields);
+    const asked = newTask(state, { at, index, look, id }, fields);
     const inline = writeInlineFields(look, asked).map(({ key, value }) => [key, value]);
     const task = { ...asked, ...Object.fromEntries(inline) };
     const lines =
@@ -110,13 +111,17 @@ interface Place {
 }
 
 /** The task in normal form, its id left out where it gets none. */
-function newTask(plan: Plan, place: Place, fields: TaskFields): Omit<Task, 'id'> & { id?: TaskId } {
+function newTask(
+  state: PlanState,
+  place: Place,
+  fields: TaskFields,
+): Omit<Task, 'id'> & { id?: TaskId } {
   const given = Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
   );
   const input: PlanInput = { phases: [{ number: 1, tasks: [{ ...given, id: '1.1' }] }] };
   const { id: _id, ...task } = present(normalizePlan(input).phases[0]?.tasks[0]);
-  const dependencies = task.dependencies ?? implied(plan, place, fields);
+  const dependencies = task.dependencies ?? implied(state, place, fields);
   return {
     ...(place.id === undefined ? {} : { id: place.id }),
     ...task,
@@ -125,12 +130,18 @@ function newTask(plan: Plan, place: Place, fields: TaskFields): Omit<Task, 'id'>
 }
 
 /** What its place means, written out as it is in a new plan. */
-function implied(plan: Plan, { at, index, look }: Place, fields: TaskFields): string[] | undefined {
+function implied(
+  { plan, document }: PlanState,
+  { at, index, look }: Place,
+  fields: TaskFields,
+): string[] | undefined {
   const isSaid = normalizeDependencies(fields.dependencies ?? undefined) !== undefined;
   const isNumbered = look.like === undefined || look.like.id !== undefined;
   if (isSaid || !fields.name || !look.fields.has('dependencies') || !isNumbered) return undefined;
   const before = plan.phases[at]?.tasks[index - 1];
   if (before) return [`Task ${before.id}`];
   const phase = plan.phases.slice(0, at).findLast(({ tasks }) => tasks.length > 0);
-  return phase ? [`Phase ${phase.number}`] : [];
+  if (!phase) return [];
+  const part = document.phases[plan.phases.indexOf(phase)];
+  return [`${referenceWord(part)} ${phase.number}`];
 }

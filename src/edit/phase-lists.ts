@@ -1,4 +1,6 @@
+import { phaseWords } from '../model/phase-words.ts';
 import type { PhaseNumber, Plan } from '../model/plan.ts';
+import { withCapital } from '../model/with-capital.ts';
 import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import type {
@@ -97,14 +99,24 @@ export function addDeliverables(
 }
 
 /** The heading of a phase's deliverables; a phase without number has none in it. */
-export function deliverablesOf(phase: PhaseNumber | string | undefined): string {
-  return phase === undefined ? 'Deliverables' : `Phase ${phase} Deliverables`;
+export function deliverablesOf(phase: PhaseNumber | string | undefined, word: string): string {
+  return phase === undefined ? 'Deliverables' : `${word} ${phase} Deliverables`;
+}
+
+/**
+ * What a phase is called in its heading, in words that references are read by: `Sprint`. Where it
+ * is called `Milestone`, which is another thing elsewhere, or nothing, it is `Phase`.
+ */
+export function referenceWord(phase: PhasePart | undefined): string {
+  const word = phase?.word?.text.toLowerCase() ?? '';
+  return phaseWords.includes(word) ? withCapital(word) : 'Phase';
 }
 
 /** Below a phase of the deepest level there is no heading that would be its own. */
-function deliverablesTitle({ level, number }: PhasePart): string {
-  if (level >= 6) return '**Deliverables**:';
-  return `${'#'.repeat(level + 1)} ${deliverablesOf(number?.text)}`;
+function deliverablesTitle(phase: PhasePart): string {
+  if (phase.level >= 6) return '**Deliverables**:';
+  const words = deliverablesOf(phase.number?.text, referenceWord(phase));
+  return `${'#'.repeat(phase.level + 1)} ${words}`;
 }
 
 /** The one entry behind a label becomes the first item of the list. */

@@ -1,9 +1,9 @@
-import { dirname, isAbsolute, join, sep } from 'node:path';
-import { leadsOutside } from './check-files.ts';
+import { dirname, join } from 'node:path';
 import { errorCode, type FileSystem, fillFile, flushDirectory, lookAt } from './file-system.ts';
 import { findRealPath } from './find-root.ts';
-import { isBelow, wayBelow } from './is-below.ts';
-import type { ExpectedFile, Step } from './take-steps.ts';
+import { isBelow } from './is-below.ts';
+import { formatSteps, mapPaths, parseSteps } from './journal-text.ts';
+import type { Step } from './take-steps.ts';
 
 /*
  * How a change of many files is all or nothing, also where the process is killed or the power goes.
@@ -56,7 +56,6 @@ import type { ExpectedFile, Step } from './take-steps.ts';
 
 const journalName = 'journal.json';
 const undoName = 'undo.json';
-const version = 1;
 
 /** What is to be done with a change that was interrupted. */
 export interface Journal {
@@ -72,8 +71,7 @@ export async function writeJournal(
   steps: readonly Step[],
   fileSystem: FileSystem,
 ): Promise<void> {
-  const stored = steps.map((step) => mapPaths(step, (path) => storePath(path, staging, base)));
-  const text = JSON.stringify({ version, steps: stored });
+  const text = formatSteps(steps, staging, base);
   const draft = join(staging, 'journal.tmp');
   await fillFile(await fileSystem.open(draft, 'wx'), text, fileSystem);
   await fileSystem.rename(draft, join(staging, journalName));
@@ -132,138 +130,6 @@ async function findJournal(staging: string, fileSystem: FileSystem): Promise<str
   return undefined;
 }
 
-/** `*` stands for the hidden folder: no path in the plan's folder begins so. */
-function storePath(path: string, staging: string, base: string): string {
-  const isStaged = path.startsWith(staging + sep);
-  const inside = wayBelow(isStaged ? staging : base, path)
-    .split(sep)
-    .join('/');
-  return isStaged ? `*/${inside}` : inside;
-}
-
-/** The absolute path; `undefined` where it leads outside or is no path at all. */
-function restorePath(stored: unknown, staging: string, base: string): string | undefined {
-  if (typeof stored !== 'string') return undefined;
-  const isStaged = stored.startsWith('*/');
-  const inside = isStaged ? stored.slice(2) : stored;
-  if (leadsOutside(inside) || isAbsolute(inside)) return undefined;
-  return join(isStaged ? staging : base, ...inside.split('/'));
-}
-
-function mapPaths(step: Step, map: (path: string) => string): Step {
-  const path = map(step.kind === 'turn' ? step.to : step.path);
-  switch (step.kind) {
-    case 'park':
-    case 'unpark':
-      return { ...step, path, parked: map(step.parked) };
-    case 'turn':
-      return { ...step, from: map(step.from), to: path };
-    case 'place-directory':
-      return {
-        ...step,
-        path,
-        staged: map(step.staged),
-        directories: step.directories.map(map),
-        files: step.files.map((file) => ({ ...file, path: map(file.path) })),
-      };
-    case 'place-file':
-      return { ...step, path, staged: map(step.staged) };
-    case 'replace-file':
-      return {
-        ...step,
-        path,
-        staged: map(step.staged),
-        aside: map(step.aside),
-        ...(step.near === undefined ? {} : { near: map(step.near) }),
-        expected: unknown,
-      };
-  }
-}
-
-/** What a file was is only looked at before a step is taken, never when it is taken back. */
-const unknown: ExpectedFile = { kind: 'file', size: 0, mtimeMs: 0 };
-
-function parseSteps(text: string, staging: string, base: string): Step[] | undefined {
-  const journal = parseJson(text);
-  const stored = field(journal, 'steps');
-  if (field(journal, 'version') !== version || !Array.isArray(stored)) return undefined;
-  const steps = stored.map((each: unknown) => parseStep(each, staging, base));
-  return steps.includes(undefined) ? undefined : steps.filter((step) => step !== undefined);
-}
-
-function parseStep(stored: unknown, staging: string, base: string): Step | undefined {
-  let isWhole = true;
-  const path = (owner: unknown, name: string) => {
-    const found = restorePath(field(owner, name), staging, base);
-    isWhole &&= found !== undefined;
-    return found ?? '';
-  };
-  const text = (owner: unknown, name: string) => {
-    const found = field(owner, name);
-    isWhole &&= typeof found === 'string';
-    return typeof found === 'string' ? found : '';
-  };
-  const list = (name: string): unknown[] => {
-    const found = field(stored, name);
-    isWhole &&= Array.isArray(found);
-    return Array.isArray(found) ? found : [];
-  };
-  const shownPath = text(stored, 'shownPath');
-  const step = ((): Step | undefined => {
-    switch (field(stored, 'kind')) {
-      case 'park':
-        return {
-          kind: 'park',
-          path: path(stored, 'path'),
-          parked: path(stored, 'parked'),
-          shownPath,
-        };
-      case 'turn':
-        return { kind: 'turn', from: path(stored, 'from'), to: path(stored, 'to'), shownPath };
-      case 'unpark':
-        return {
-          kind: 'unpark',
-          parked: path(stored, 'parked'),
-          path: path(stored, 'path'),
-          shownPath,
-        };
-      case 'place-directory':
-        return {
-          kind: 'place-directory',
-          staged: path(stored, 'staged'),
-          path: path(stored, 'path'),
-          shownPath,
-          directories: list('directories').map((each) => path({ each }, 'each')),
-          files: list('files').map((each) => ({
-            path: path(each, 'path'),
-            hash: text(each, 'hash'),
-          })),
-        };
-      case 'place-file':
-        return {
-          kind: 'place-file',
-          staged: path(stored, 'staged'),
-          path: path(stored, 'path'),
-          shownPath,
-        };
-      case 'replace-file':
-        return {
-          kind: 'replace-file',
-          staged: path(stored, 'staged'),
-          path: path(stored, 'path'),
-          shownPath,
-          aside: path(stored, 'aside'),
-          ...(field(stored, 'near') === undefined ? {} : { near: path(stored, 'near') }),
-          hash: text(stored, 'hash'),
-          expected: unknown,
-        };
-      default:
-        return undefined;
-    }
-  })();
-  return isWhole ? step : undefined;
-}
-
 /** Whether no symbolic link on the way leads out of the folder. */
 async function staysInside(
   steps: readonly Step[],
@@ -286,18 +152,4 @@ async function staysInside(
     }
   }
   return true;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-function field(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return Reflect.get(value, name);
 }

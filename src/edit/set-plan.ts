@@ -7,9 +7,10 @@ import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import type { Insertion, LabelPart, MetadataKey, PlanDocument } from '../read/plan-document.ts';
 import { insertionAbove } from '../read/region.ts';
+import { lineAt, lineCount } from '../read/source-text.ts';
 import { checkFields } from './check-fields.ts';
 import { draftOf, intend, writeAt } from './draft.ts';
-import { hardBreakIn, insertLines } from './insert-lines.ts';
+import { hardBreakIn, insertLines, isBlank } from './insert-lines.ts';
 import { checkSchedule, type Operation } from './operation.ts';
 import { removeLines } from './remove-lines.ts';
 import { replaceValue, writeLabelled } from './replace-value.ts';
@@ -130,6 +131,8 @@ function setTitle(document: PlanDocument, title: string | undefined): TextEdit[]
 interface AddedLine {
   insertion: Insertion;
   line: string;
+  /** What breaks it where another one follows. */
+  lineBreak: string;
 }
 
 interface LineChanges {
@@ -152,9 +155,9 @@ function setLine(
   else if (text !== undefined) {
     const { like, insertion } = placeLine(document, key, removed);
     const start = like ? opening(document, like) : '';
-    const breaks = like ? hardBreakIn(lineTail(document, like)) : '';
+    const lineBreak = like ? hardBreakIn(lineTail(document, like)) : '';
     const style = like?.style ?? document.style.label;
-    added.push({ insertion, line: start + writeLabelled(style, label, value) + breaks });
+    added.push({ insertion, line: start + writeLabelled(style, label, value), lineBreak });
   }
 }
 
@@ -167,7 +170,9 @@ function insertAll(document: PlanDocument, added: readonly AddedLine[]): TextEdi
     return insertLines(
       document,
       insertion,
-      here.map(({ line }) => line),
+      here.map(({ line, lineBreak }, index) =>
+        index < here.length - 1 || goesOn(document, insertion) ? line + lineBreak : line,
+      ),
     );
   });
 }
@@ -196,6 +201,12 @@ function insertionOf(
   if (previous) return { offset: previous.span.end, kind: 'line' };
   const gone = before[0] && lines[before[0]];
   return gone ? insertionAbove(source, gone.lineStart) : insertions[key];
+}
+
+/** Whether a line follows what is put in: behind the last one a backslash breaks nothing. */
+function goesOn(document: PlanDocument, { offset }: Insertion): boolean {
+  const next = offset === 0 ? 1 : lineAt(document.source, offset) + 1;
+  return next <= lineCount(document.source) && !isBlank(document, next);
 }
 
 function lineTail({ source }: PlanDocument, { value, span }: LabelPart): string {

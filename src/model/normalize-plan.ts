@@ -34,6 +34,8 @@ import { parseSections } from './section-names.ts';
 import { breakdown, type SectionValues, timeline } from './sections.ts';
 import { parsePlanStatus, parseTaskStatus } from './status.ts';
 
+const endsInBreak = /(?<!\\)(?:\\\\)*\\$/;
+
 /**
  * The normal form of a plan: texts cleaned, phases and tasks numbered, statuses in their own
  * words, dependencies one by one; and whatever is empty or equals the template's own prompts
@@ -49,10 +51,10 @@ export function normalizePlan(input: PlanInput): Plan {
   const phases = normalizePhases(input.phases);
   return withoutGaps<Plan>({
     title: normalizeLine(input.title, titleLabel.prompt),
-    author: normalizeLine(input.author, metadataLabels.author.prompt),
+    author: normalizeMetadata(input.author, metadataLabels.author.prompt),
     date: normalizeDate(input.date),
     status: parsePlanStatus(readText(input.status)) ?? 'Planning',
-    relatedSpec: normalizeLine(input.relatedSpec, metadataLabels.relatedSpec.prompt),
+    relatedSpec: normalizeMetadata(input.relatedSpec, metadataLabels.relatedSpec.prompt),
     startDate: normalizeDate(input.startDate),
     targetCompletion: normalizeDate(input.targetCompletion),
     calendar: normalizeCalendar(input.calendar),
@@ -61,6 +63,15 @@ export function normalizePlan(input: PlanInput): Plan {
     sections: normalizeSectionNames(input.sections),
     ...normalizeSections(input, phases),
   });
+}
+
+/** Metadata are lines of one paragraph, where a backslash at the end breaks the line. */
+function normalizeMetadata(value: unknown, prompt: string): string | undefined {
+  let text = normalizeLine(value, prompt);
+  while (text !== undefined && endsInBreak.test(text)) {
+    text = normalizeLine(text.slice(0, -1), prompt);
+  }
+  return text;
 }
 
 type SectionPart = SectionValues & Pick<Plan, 'phases' | 'milestones'>;

@@ -76,8 +76,7 @@ export function addParagraphLabels(
     const next = cut === undefined ? (lines[at + 1]?.index ?? count) : index + 1;
     const last = options.wrapping === 'wrapped' ? next - 1 : index;
     const end = cut ?? lineEnd(source, paragraph.startLine + last);
-    // Our own metadata are such lines, and say what may end in a backslash.
-    const isBroken = options.wrapping === 'wrapped' && cut === undefined && last < count - 1;
+    const isBroken = cut === undefined && last < count - 1;
     const valueEnd = isBroken ? beforeBreak(source, end) : end;
     labels.push({
       place: 'label',

@@ -53,7 +53,26 @@ describe('setPlan', () => {
       { author: 'Bo', startDate: '2026-03-02' },
       ['+**Author**: Bo', '+**Start Date**: 2026-03-02', '+'],
     ],
-    ['line behind spaces', spaces, { startDate: '2026-03-02' }, ['+**Start Date**: 2026-03-02  ']],
+    ['line behind spaces', spaces, { startDate: '2026-03-02' }, ['+**Start Date**: 2026-03-02']],
+    [
+      'two lines behind strokes',
+      strokes,
+      { startDate: '2026-03-02', targetCompletion: '2026-04-01' },
+      ['+**Start Date**: 2026-03-02\\', '+**Target Completion**: 2026-04-01'],
+    ],
+    ['line before strokes', strokes, { date: '2026-03-02' }, ['+**Date**: 2026-03-02\\']],
+    [
+      'author before strokes',
+      strokes,
+      { author: 'Bo' },
+      ['-**Author**: Ann\\', '+**Author**: Bo\\'],
+    ],
+    [
+      'author as if before strokes',
+      own,
+      { author: 'Bo\\ \\' },
+      ['-**Author**: Ada Park', '+**Author**: Bo'],
+    ],
     ['line behind strokes', strokes, { startDate: '2026-03-02' }, ['+**Start Date**: 2026-03-02']],
     ['date between', spaces, { date: '2026-03-02' }, ['+**Date**: 2026-03-02  ']],
     [

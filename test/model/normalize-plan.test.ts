@@ -187,6 +187,18 @@ describe('normalizePlan', () => {
     expect(usual).toEqual({ status: 'Planning', phases: [] });
   });
 
+  it.each([
+    ['Ada\\', 'Ada'],
+    ['Ada \\\\\\ \\', 'Ada \\\\'],
+    ['Ada\\\\', 'Ada\\\\'],
+    ['A\\da', 'A\\da'],
+    ['\\', undefined],
+    ['[Your Name]\\', undefined],
+  ])('takes no backslash that breaks a line for metadata: %j', (author, normal) => {
+    expect(normalizePlan({ author, relatedSpec: author }).author).toBe(normal);
+    if (normal !== undefined)
+      expect(normalizePlan({ relatedSpec: author }).relatedSpec).toBe(normal);
+  });
   it('leaves out what is empty in lists and rows', () => {
     expect(
       normalizePlan({

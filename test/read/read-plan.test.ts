@@ -112,6 +112,10 @@ describe('what hand edits do not change', () => {
       'field synonyms',
       (text) => edit(/Estimated Time/g, 'Effort', edit(/Assigned To/g, 'Owner', text)),
     ],
+    [
+      'backslashes that break lines',
+      (text) => text.replace(/^(\*\*(?:Date|Author|Status|Start Date)\*\*: .*)$/gm, '$1\\'),
+    ],
     ['a wrapped value', (text) => edit('What later phases', 'What later\nphases', text)],
     [
       'fields without bold',

@@ -221,6 +221,8 @@ function numbered(marker: string, step: number): string {
   return marker.replace(/\d+/, (digits) => String(Number(digits) + step));
 }
 
+/** Nothing in it but a line of text: code, for one, is none that the plan knows. */
 function isPlain({ item }: ItemPart): boolean {
-  return childrenOf(item).length <= 1;
+  const [child, ...others] = childrenOf(item);
+  return others.length === 0 && (child === undefined || child.type === 'paragraph');
 }

@@ -5,7 +5,7 @@ import type { Labels } from '../model/record.ts';
 import { present } from '../present.ts';
 import type { Table, TableCell, TableRow } from '../read/block-tree.ts';
 import type { Insertion, PlanDocument, TaskPart } from '../read/plan-document.ts';
-import type { TablePart } from '../read/section-part.ts';
+import type { RowPart, TablePart } from '../read/section-part.ts';
 import { lineStart } from '../read/source-text.ts';
 import type { DraftRow } from './draft.ts';
 import { insertLines, insertLinesAbove } from './insert-lines.ts';
@@ -37,7 +37,7 @@ export function addRow(
   const { table, rows } = part;
   const text = writeRow(document, table, cellsOf(part, values));
   const [first] = rows;
-  if (first && filled === 'no') {
+  if (first && filled === 'no' && rows.every((row) => isPlain(document, row))) {
     const [second] = rows.slice(1);
     const last = rows.at(-1);
     // Rows stand line by line: they go as one.
@@ -55,6 +55,17 @@ export function addRow(
     ? insertLinesAbove(document, { offset: startOf(document, next.row), kind: 'line' }, [line])
     : insertLines(document, part.insertion, [line]);
   return { edits: [edit], rows: modelRows(part).toSpliced(index, 0, values) };
+}
+
+/** Nothing in it but the cells that the plan knows: none in a column of somebody's own, none too many. */
+function isPlain({ source }: PlanDocument, { row, cells }: RowPart): boolean {
+  let rest = '';
+  let from = row.start;
+  for (const { start, end } of [...cells.values()].sort((one, other) => one.start - other.start)) {
+    rest += source.text.slice(from, start);
+    from = end;
+  }
+  return /^[\s|]*$/.test(rest + source.text.slice(from, row.end));
 }
 
 /** Takes a row out of a table. */

@@ -17,6 +17,7 @@ import { hasEstimate, phaseEstimate } from '../../src/render/phase-estimate.ts';
 import { schedulePlan } from '../../src/schedule/schedule-plan.ts';
 import { BrokenLaw } from './broken-law.ts';
 import { checkLocality } from './check-locality.ts';
+import { anyMark } from './hand-edits.ts';
 import type { AnyOperation } from './operations.ts';
 
 export const file = 'plan.md';
@@ -51,7 +52,21 @@ export function checkOperation(state: PlanState, operation: AnyOperation): PlanS
   checkLocality(operation, state, applied);
   if (operation.renames) checkFollowed(operation.name, state.plan, applied);
   checkEndings(operation.name, state.text, applied.text);
+  checkHandwriting(operation.name, state.text, applied.text);
   return applied;
+}
+
+const takesNothingAway = /^(?:add|move|number|renumber|takeLists|setProgress)/;
+
+/** What adds, moves or numbers takes no word of hands away, also where it fills in the template. */
+function checkHandwriting(name: string, before: string, after: string): void {
+  if (!takesNothingAway.test(name)) return;
+  const left: string[] = after.match(anyMark) ?? [];
+  for (const word of before.match(anyMark) ?? []) {
+    const at = left.indexOf(word);
+    if (at === -1) throw new BrokenLaw(`${name}: it loses ${word}`);
+    left.splice(at, 1);
+  }
 }
 
 /** Syncs; then nothing is stale, and what is drawn is what is computed. */

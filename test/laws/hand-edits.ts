@@ -126,6 +126,29 @@ const unknownField = onLine(fieldLine, (lines, index, mark) => {
   lines.splice(index + 1, 0, `${indent}**Reviewer**: ${mark} Bo${ending}`);
 });
 
+/** A cell at the end of a row, with or without a column for it. */
+const ownCell = onLine(/^\s*\|.*\|\s*$/, (lines, index, mark, at) => {
+  const isRow = (line = '') => /^\s*\|.*\|\s*$/.test(line);
+  const append = (row: number, cell: string) => {
+    lines[row] = (lines[row] ?? '').replace(/\s*$/, (end) => ` ${cell} |${end}`);
+  };
+  let first = index;
+  while (isRow(lines[first - 1])) first -= 1;
+  if (at % 2 === 0) {
+    append(first, mark);
+    if (isRow(lines[first + 1])) append(first + 1, '---');
+  }
+  if (index > first + 1) append(index, mark);
+});
+
+/** The text of an item that Markdown takes for code, a quote, a list. */
+const itemOfItsOwn = onLine(/^\s*(?:[-*+]|\d+\.) /, (lines, index, mark, at) => {
+  const own = ['     MARK', '> MARK', '- MARK', '# MARK', '<!-- MARK -->'][at % 5] ?? '';
+  const [marker = ''] = /^\s*(?:[-*+]|\d+\.) /.exec(lines[index] ?? '') ?? [];
+  const ending = lines[index]?.endsWith('\r') ? '\r' : '';
+  lines.splice(index + 1, 0, marker + own.replace('MARK', mark) + ending);
+});
+
 const swapFields = onLine(fieldLine, (lines, index) => {
   const [line = '', next = '', after = ''] = lines.slice(index, index + 3);
   if (fieldLine.test(next) && !/^\s+[-*+]/.test(after)) lines.splice(index, 2, next, line);
@@ -219,6 +242,8 @@ const anyEdit: fc.Arbitrary<HandEdit> = fc.oneof(
   { weight: 2, arbitrary: insertAnywhere },
   { weight: 2, arbitrary: insertSection },
   { weight: 3, arbitrary: unknownField },
+  { weight: 2, arbitrary: ownCell },
+  { weight: 2, arbitrary: itemOfItsOwn },
   { weight: 2, arbitrary: swapFields },
   { weight: 2, arbitrary: trailingSpaces },
   { weight: 2, arbitrary: crlfLine },
@@ -242,6 +267,9 @@ const anyEdit: fc.Arbitrary<HandEdit> = fc.oneof(
 export function markOf(index: number): string {
   return `Zq${String.fromCharCode(97 + index)}qz`;
 }
+
+/** The words of {@link markOf}. */
+export const anyMark = /\bZq[a-z]qz\b/g;
 
 /** What hands do to a plan in a day: 0 to 6 edits. */
 export const anyHandEdits: fc.Arbitrary<(text: string) => string> = fc

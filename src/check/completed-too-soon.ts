@@ -1,6 +1,6 @@
+import { listTasks } from '../model/list-words.ts';
 import { buildGraph } from '../schedule/build-graph.ts';
 import { openStatedDependencies } from '../track/open-stated-dependencies.ts';
-import { listTasks } from './list-words.ts';
 import type { Rule } from './rule.ts';
 
 export const completedTooSoon: Rule = {

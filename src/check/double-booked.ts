@@ -1,5 +1,6 @@
 import { assigneeKey, parseAssignees } from '../model/assignees.ts';
 import { formatDays } from '../model/estimate.ts';
+import { listTasks, mostWords } from '../model/list-words.ts';
 import { formatPlainDate } from '../model/plain-date.ts';
 import { present } from '../present.ts';
 import type { Problem, PropertyPath } from '../problem.ts';
@@ -9,7 +10,6 @@ import { type TaskMinutes, taskMinutes } from '../schedule/task-minutes.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { isOver } from '../track/find-open-dependencies.ts';
 import type { CheckSubject } from './check-subject.ts';
-import { listTasks } from './list-words.ts';
 import type { Rule } from './rule.ts';
 import { walkTasks } from './walk-tasks.ts';
 
@@ -40,8 +40,10 @@ interface Work extends TaskMinutes {
 
 interface Overlap {
   work: Work;
-  /** What the same person does when it begins. */
+  /** The first of what the same person does when it begins. */
   others: Work[];
+  /** How many these are in all. */
+  count: number;
   end: number;
 }
 
@@ -66,23 +68,38 @@ function workByPerson(
 }
 
 function findOverlaps(work: readonly Work[]): Overlap[] {
-  let active: Work[] = [];
+  const beginning = [...work].sort((a, b) => a.start - b.start);
+  const ending = [...work].sort((a, b) => a.end - b.end);
+  const active = new Set<Work>();
   const overlaps: Overlap[] = [];
-  for (const next of [...work].sort((a, b) => a.start - b.start)) {
-    active = active.filter(({ end }) => end > next.start);
-    if (active.length > 0) {
-      // All of them have begun before, so what they share with it is one stretch.
-      const latest = active.reduce((most, { end }) => Math.max(most, end), 0);
-      overlaps.push({ work: next, others: active, end: Math.min(next.end, latest) });
+  let ended = 0;
+  let latest = 0;
+  for (const next of beginning) {
+    for (; present(ending[ended]).end <= next.start; ended += 1) {
+      active.delete(present(ending[ended]));
     }
-    active = [...active, next];
+    if (active.size > 0) {
+      // All of them have begun before, so what they share with it is one stretch.
+      const end = Math.min(next.end, latest);
+      overlaps.push({ work: next, others: firstOf(active, mostWords), count: active.size, end });
+    }
+    active.add(next);
+    latest = Math.max(latest, next.end);
   }
   return overlaps;
 }
 
+function firstOf<Item>(items: Iterable<Item>, most: number): Item[] {
+  const first: Item[] = [];
+  for (const item of items) {
+    if (first.push(item) === most) break;
+  }
+  return first;
+}
+
 function describe(
   name: string,
-  { work, others, end }: Overlap,
+  { work, others, count, end }: Overlap,
   time: WorkingTime,
   { asOf, plan }: CheckSubject,
 ): Problem[] {
@@ -91,7 +108,10 @@ function describe(
   if (last < asOf) return [];
   const when = first === last ? `on ${first}` : `from ${first} to ${last}`;
   const length = describeLength(end - work.start, time.minutesPerDay);
-  const names = listTasks(others.map(({ id }) => id));
+  const names = listTasks(
+    others.map(({ id }) => id),
+    count,
+  );
   const level = plan.scheduling
     ? ''
     : '; `create-impl-plan sync --level` has every task wait for its assignee';

@@ -1,8 +1,8 @@
 import { findPhaseFolder, findTaskFile, type ListedFolder } from '../edit/folder-listing.ts';
+import { listTasks } from '../model/list-words.ts';
 import type { Phase } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
 import { phaseFolderName } from '../render/folder-names.ts';
-import { listTasks } from './list-words.ts';
 import type { Rule } from './rule.ts';
 
 /** Notes: whoever deletes a folder may mean it. A plan without the folder `phases` wants none. */

@@ -1,4 +1,4 @@
-import { listTasks } from './list-words.ts';
+import { listTasks } from '../model/list-words.ts';
 import type { Rule } from './rule.ts';
 import { walkTasks } from './walk-tasks.ts';
 

@@ -1,4 +1,5 @@
 import { countOf } from '../model/count-of.ts';
+import { listTasks, listWords } from '../model/list-words.ts';
 import { timeline } from '../model/sections.ts';
 import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
@@ -13,7 +14,6 @@ import {
   promptsInPhase,
   promptsInTask,
 } from './find-prompts.ts';
-import { listTasks, listWords } from './list-words.ts';
 import type { Rule } from './rule.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { parseEstimate } from '../model/estimate.ts';
+import { listTasks } from '../model/list-words.ts';
 import type { Problem } from '../problem.ts';
 import { isOver } from '../track/find-open-dependencies.ts';
-import { listTasks } from './list-words.ts';
 import type { Rule } from './rule.ts';
 import { type WalkedTask, walkTasks } from './walk-tasks.ts';
 

@@ -175,25 +175,48 @@ export function locateReference(
       : reference.kind === 'phase'
         ? [String(reference.number)]
         : [String(reference.from), String(reference.to)];
-  const [first, last] = names.map(escapePattern);
+  const [first = '', last] = names.map(lowerCase);
   // The second half of a range may leave out the phase: `1.1-4`.
-  const short = escapePattern((names[1] ?? '').replace(/^.*\./, ''));
-  const tail = last === undefined ? '' : `${rangeSign}(?:${last}|${short})`;
-  const pattern = new RegExp(present(first) + tail, 'gi');
-  pattern.lastIndex = from;
-  for (let match = pattern.exec(entry); match; match = pattern.exec(entry)) {
-    const end = match.index + match[0].length;
+  const short = last?.replace(/^.*\./, '');
+  const text = lowerCase(entry);
+  for (
+    let start = text.indexOf(first, from);
+    start !== -1;
+    start = text.indexOf(first, start + 1)
+  ) {
+    const end = endOfReference(text, start + first.length, last, short);
     const isWhole =
-      !wordBefore.test(entry.slice(0, match.index)) && !wordAfter.test(entry.slice(end));
-    if (isWhole) return { start: match.index, end };
-    pattern.lastIndex = match.index + 1;
+      end !== undefined &&
+      !wordBefore.test(entry.slice(Math.max(0, start - 2), start)) &&
+      !wordAfter.test(entry.slice(end));
+    if (isWhole) return { start, end };
   }
   return undefined;
 }
 
+/** Where a reference ends whose first name ends at an offset; `undefined` where it is another one. */
+function endOfReference(
+  text: string,
+  offset: number,
+  last: string | undefined,
+  short: string | undefined,
+): number | undefined {
+  if (last === undefined) return offset;
+  rangeSign.lastIndex = offset;
+  if (!rangeSign.test(text)) return undefined;
+  const { lastIndex } = rangeSign;
+  const second = [last, short].find((name) => name && text.startsWith(name, lastIndex));
+  return second === undefined ? undefined : lastIndex + second.length;
+}
+
+/** Names are ASCII; other letters stay, because some get longer. */
+function lowerCase(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
 const word = `(?:tasks?|(?:${anyPhaseWord})s?)`;
 const wordAtEnd = new RegExp(`${word}\\s*$`, 'i');
-const rangeSign = String.raw`\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:${word}\s+)?`;
+const rangeSign = new RegExp(String.raw`\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:${word}\s+)?`, 'iy');
 const rangeSignStart = new RegExp(
   String.raw`^(?:(?:(?<!\s)\s+)?[-–—]\s*|(?<!\s)\s+(?:to|through)\s+)(?:${word}\s+)?`,
   'i',
@@ -201,7 +224,3 @@ const rangeSignStart = new RegExp(
 // Compiled once: classes of all letters are slow to compile, and there are as many names as tasks.
 const wordBefore = /[\p{L}\p{N}.]$/u;
 const wordAfter = /^(?:[\p{L}\p{N}]|\.\d)/u;
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}

@@ -27,7 +27,7 @@ const otherFieldWords: Readonly<Record<string, TaskFieldKey>> = {
   days: 'estimate',
   hours: 'estimate',
 };
-const idCell = /^\W*(?:\d{1,5}[a-z]?(?:\.\d{1,4}[a-z]?)*|[a-z]{1,10}-?\d{1,5}(?:\.\d{1,4})*)\W*$/i;
+const idCell = /^\W*(?:\d{1,5}[a-z]?(?:\.\d{1,6}[a-z]?)*|[a-z]{1,10}-?\d{1,5}(?:\.\d{1,4})*)\W*$/i;
 
 /**
  * The rows of a table that holds tasks: it has a column for their numbers and one for their names,

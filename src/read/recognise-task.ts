@@ -36,7 +36,7 @@ const wordPattern = once(
 const stepPattern = /^(step)[ \t]+(?=\d+\.\d)/i;
 /** `x` of `1.x`, which stands for numbers that nobody has given yet. */
 const placeholder = String.raw`\.[A-Za-z?]{1,2}(?![\p{L}\p{N}])`;
-const dottedId = once(() => id(String.raw`\d{1,4}[A-Za-z]?(?:\.\d{1,4}[A-Za-z]?)+`, '.,'));
+const dottedId = once(() => id(String.raw`\d{1,4}[A-Za-z]?(?:\.\d{1,6}[A-Za-z]?)+`, '.,'));
 const letteredId = once(() =>
   id(String.raw`[A-Z]{1,3}-?\d{1,5}(?:\.\d{1,4})*|[A-Z]{4,10}-\d{1,5}`, '.,-'),
 );

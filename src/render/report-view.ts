@@ -1,6 +1,7 @@
 import { encodeCell, encodeHeading, encodeItem, encodeText } from '../markdown/inline.ts';
 import { countOf } from '../model/count-of.ts';
 import { taskLabels, titleLabel } from '../model/labels.ts';
+import { listWords, mostWords } from '../model/list-words.ts';
 import type { TaskId } from '../model/plan.ts';
 import type {
   BlockedTask,
@@ -186,6 +187,8 @@ function distanceWords(days: number, [before, after]: [string, string]): string 
   return `${countOf(Math.abs(days), 'working day')} ${days > 0 ? after : before}`;
 }
 
+/** All of a few; of many the first ones. */
 function idWords(ids: readonly TaskId[]): string {
-  return ids.map(encodeText).join(', ');
+  const first = ids.slice(0, mostWords).map(encodeText);
+  return ids.length > mostWords ? listWords(first, ids.length) : first.join(', ');
 }

@@ -26,13 +26,12 @@ export function isOver({ status, actualFinish }: Task): boolean {
  */
 export function findOpenDependencies(graph: Graph): OpenDependencies {
   const behind = collectBehindGroups(graph);
-  const tasks = graph.tasks.map((_, number) =>
-    idsOf(graph, openBefore(graph, number, 'start', behind)),
-  );
+  const idsOf = listIds(graph);
+  const tasks = graph.tasks.map((_, number) => idsOf(openBefore(graph, number, 'start', behind)));
   const milestones = new Map<string, TaskId[]>();
   for (const [place, { name, waitsFor }] of graph.milestones.entries()) {
     if (waitsFor.length === 0) continue;
-    milestones.set(name, idsOf(graph, present(behind.get(graph.tasks.length + place))));
+    milestones.set(name, idsOf(present(behind.get(graph.tasks.length + place))));
   }
   const lagged = graph.incoming
     .slice(0, graph.tasks.length)
@@ -58,9 +57,16 @@ function openBefore(
   side: 'start' | 'any',
   behind: ReadonlyMap<number, ReadonlySet<number>>,
 ): ReadonlySet<number> {
+  const links = present(graph.incoming[number]).filter(
+    ({ toSide }) => side === 'any' || toSide === 'start',
+  );
+  const [only] = links;
+  // Tasks by the thousand that wait for one and the same phase share its set.
+  if (only && links.length === 1 && graph.nodes[only.from]?.kind !== 'task') {
+    return present(behind.get(only.from));
+  }
   const open = new Set<number>();
-  for (const link of present(graph.incoming[number])) {
-    if (side === 'start' && link.toSide !== 'start') continue;
+  for (const link of links) {
     const source = graph.nodes[link.from];
     if (source?.kind !== 'task') {
       for (const each of present(behind.get(link.from))) open.add(each);
@@ -78,6 +84,14 @@ function isWait(lag: LinkLag | undefined): boolean {
   return lag !== undefined && (lag.kind === 'elapsed' ? lag.days : lag.minutes) > 0;
 }
 
-function idsOf(graph: Graph, numbers: ReadonlySet<number>): TaskId[] {
-  return [...numbers].sort((a, b) => a - b).map((number) => present(graph.tasks[number]).task.id);
+/** The ids of tasks in document order; of one and the same set, the same list. */
+function listIds(graph: Graph): (numbers: ReadonlySet<number>) => TaskId[] {
+  const known = new Map<ReadonlySet<number>, TaskId[]>();
+  return (numbers) => {
+    const ids =
+      known.get(numbers) ??
+      [...numbers].sort((a, b) => a - b).map((number) => present(graph.tasks[number]).task.id);
+    known.set(numbers, ids);
+    return ids;
+  };
 }

@@ -108,16 +108,31 @@ function stateOf(task: TrackedTask['task'], canStart: boolean): TaskState {
   return canStart ? 'ready' : 'waiting';
 }
 
+/** What waits for each task, in document order. Tasks that wait for one and the same group share its list. */
 function findDependents({ tasks }: Schedule): Map<TaskId, TaskId[]> {
-  const dependents = new Map<TaskId, TaskId[]>();
+  const waiting = new Map<readonly TaskId[], TaskId[]>();
   for (const { id, dependencies } of tasks) {
+    const list = waiting.get(dependencies);
+    if (list) list.push(id);
+    else waiting.set(dependencies, [id]);
+  }
+  const lists = new Map<TaskId, TaskId[][]>();
+  for (const [dependencies, ids] of waiting) {
     for (const other of dependencies) {
-      const list = dependents.get(other);
-      if (list) list.push(id);
-      else dependents.set(other, [id]);
+      const own = lists.get(other);
+      if (own) own.push(ids);
+      else lists.set(other, [ids]);
     }
   }
-  return dependents;
+  const places = new Map(tasks.map(({ id }, place) => [id, place]));
+  const inOrder = (one: TaskId, other: TaskId) =>
+    present(places.get(one)) - present(places.get(other));
+  return new Map(
+    [...lists].map(([id, own]) => [
+      id,
+      own.length === 1 ? present(own[0]) : own.flat().sort(inOrder),
+    ]),
+  );
 }
 
 /** Against the dates that the file has; a start only counts where the end is still to come. */

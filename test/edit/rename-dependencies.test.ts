@@ -123,6 +123,11 @@ describe('dependencies on what has another number', () => {
     ['Task 11.4 and 1.4', 'Task 11.4 and 2.3'],
     ['T-1 to T-2', 'T-4 to T-5'],
     ['T-1 – T-2 + 1d', 'T-4 – T-5 + 1d'],
+    ['tAsK t-1 THROUGH tAsK t-2', 'tAsK T-4 THROUGH tAsK T-5'],
+    ['Tasks T-1-2, 1.1', 'Tasks T-1-2, 1.1'],
+    ['21.4, 1.41, v1.4 and 1.4', '21.4, 1.41, v1.4 and 2.3'],
+    ['İ 1.1 and 1.4', 'İ 1.1 and 2.3'],
+    [`1.${'4'.repeat(200_000)}, 1.4`, `1.${'4'.repeat(200_000)}, 2.3`],
     // A number that is not in one piece is nobody's to write.
     ['1**.**4', '1**.**4'],
   ])('tasks: %s → %s', (text, after) => {

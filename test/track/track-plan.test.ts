@@ -295,3 +295,45 @@ describe('laws of tracking', () => {
     );
   });
 });
+
+test('what waits for a task is what has it among its dependencies', () => {
+  const text = fc.constantFrom('1.1', '1.2', '1.3', 'Phase 1', '2.1', 'Phases 1-2', '1.1-1.3');
+  const phase = fc.array(fc.array(text, { maxLength: 3 }), { minLength: 3, maxLength: 5 });
+  fc.assert(
+    fc.property(fc.tuple(phase, phase, phase), (phases) => {
+      const plan = tinyPlan(
+        '2026-03-02',
+        // What stands before may be waited for, so that no circle is made.
+        phases.map((tasks, at) =>
+          tasks.map((dependencies) => task('1d', at === 2 ? dependencies : [])),
+        ),
+      );
+      const { tasks, planned } = trackingOf(plan, '2026-03-02');
+      for (const {
+        task: { id },
+        dependents,
+        openDependencies,
+      } of tasks) {
+        const waiting = planned.tasks.filter((each) => each.dependencies.includes(id));
+        expect(dependents).toEqual(waiting.map((each) => each.id));
+        const known = planned.tasks.find((each) => each.id === id)?.dependencies ?? [];
+        const all = planned.tasks.map((each) => each.id);
+        expect(openDependencies).toEqual(all.filter((each) => known.includes(each)));
+      }
+    }),
+    { numRuns: runs(100) },
+  );
+});
+
+test('tasks that wait for one and the same phase share what is known of it', () => {
+  const many = Array.from({ length: 4 }, () => task('1d', ['Phase 1']));
+  const { tasks } = trackingOf(
+    tinyPlan('2026-03-02', [[task('1d', []), task('1d', [])], many]),
+    '2026-03-02',
+  );
+  const [first, second, third, last] = [tasks[0], tasks[1], tasks[2], tasks.at(-1)];
+  expect(first?.dependents).toEqual(['2.1', '2.2', '2.3', '2.4']);
+  expect(second?.dependents).toBe(first?.dependents);
+  expect(last?.openDependencies).toEqual(['1.1', '1.2']);
+  expect(third?.openDependencies).toBe(last?.openDependencies);
+});

@@ -25,6 +25,14 @@ const leftOut = new Set([
   'record',
 ]);
 
+/** The entries of a section, in blocks or a table, which are parts of the plan. */
+function isEntries(part: unknown): boolean {
+  return (
+    Array.isArray(part) ||
+    (typeof part === 'object' && part !== null && 'columns' in part && 'rows' in part)
+  );
+}
+
 const isOffset = /(?:Insertion|offset|lineStart|textStart)$/;
 
 function outline(document: PlanDocument): string[] {
@@ -51,7 +59,7 @@ function outline(document: PlanDocument): string[] {
     const inner: string[] = [];
     // Of a block, only where it stands.
     for (const [each, part] of type === undefined ? Object.entries(others) : []) {
-      if (part === undefined || leftOut.has(each)) continue;
+      if (part === undefined || (leftOut.has(each) && !isEntries(part))) continue;
       if (typeof part === 'object' && part !== null) inner.push(...show(each, part));
       else words.push(/^\d+$/.test(each) ? String(part) : `${each}=${scalar(each, part)}`);
     }

@@ -83,18 +83,29 @@ export function isGone(list: NameList, name: string): boolean {
   return place !== undefined && list.renamed[place] === undefined;
 }
 
+/** What has become of a range. */
+type RenamedRange = { kind: 'range'; from: string; to: string } | { kind: 'list'; names: string[] };
+
+/** By the places of the ends: tasks by the thousand may wait for one and the same range. */
+const knownRanges = new WeakMap<NameList, Map<string, RenamedRange>>();
+
 /**
  * What has become of a range: its ends under their new names where they still enclose its members and
  * nothing else, else the new names of its members one by one; `unchanged` where its ends have no place in the plan.
  */
-export function renameRange(
-  list: NameList,
-  from: string,
-  to: string,
-): { kind: 'range'; from: string; to: string } | { kind: 'list'; names: string[] } | 'unchanged' {
+export function renameRange(list: NameList, from: string, to: string): RenamedRange | 'unchanged' {
   const first = list.placeOf.get(nameKey(from));
   const last = list.placeOf.get(nameKey(to));
   if (first === undefined || last === undefined) return 'unchanged';
+  const known = knownRanges.get(list) ?? new Map<string, RenamedRange>();
+  knownRanges.set(list, known);
+  const key = `${first}-${last}`;
+  const range = known.get(key) ?? renameBetween(list, first, last);
+  known.set(key, range);
+  return range;
+}
+
+function renameBetween(list: NameList, first: number, last: number): RenamedRange {
   const places: number[] = [];
   for (let place = Math.min(first, last); place <= Math.max(first, last); place += 1) {
     if (list.renamed[place] !== undefined) places.push(present(list.movedTo[place]));

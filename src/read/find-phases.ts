@@ -110,13 +110,18 @@ function blocksOf(
   at: number,
 ): readonly Block[] {
   const { index, level } = present(candidates[at]);
-  return blocksBelow(blocks.slice(0, candidates[at + 1]?.index), index, level);
+  return blocksBelow(blocks, index, level, candidates[at + 1]?.index);
 }
 
-/** The blocks below a heading or line, up to a heading of its level or a higher one. */
-function blocksBelow(blocks: readonly Block[], index: number, level: number): readonly Block[] {
+/** The blocks below a heading or line, up to a heading of its level or a higher one, or to `limit`. */
+function blocksBelow(
+  blocks: readonly Block[],
+  index: number,
+  level: number,
+  limit = blocks.length,
+): readonly Block[] {
   let end = index + 1;
-  while (end < blocks.length && !endsPhase(blocks[end], level)) end += 1;
+  while (end < limit && !endsPhase(blocks[end], level)) end += 1;
   return blocks.slice(index + 1, end);
 }
 

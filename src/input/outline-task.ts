@@ -26,6 +26,8 @@ const assigneePattern = /(?:^|(?<! ) +)@(?:"([^"]+)"|([\p{L}\p{N}_][\p{L}\p{N}_.
 /** What is longer, or has more words `after`, is no list of dependencies, and slow to try. */
 const longestAfter = 5000;
 const mostAfters = 20;
+/** Each part that is taken off has the rest of the line looked at again: further people stay in the name. */
+const mostParts = 100;
 const plainAssignee = /^[\p{L}\p{N}_][\p{L}\p{N}_.+-]*$/u;
 
 /** Reads the text after the bullet of a task. */
@@ -75,7 +77,7 @@ export function writeOutlineTask(task: Task, numbering: 'by place' | 'written'):
 function takeParts(text: string, task: TaskInput): string {
   let rest = text.trim();
   const assignees: string[] = [];
-  for (;;) {
+  for (let parts = 0; parts < mostParts; parts += 1) {
     const comment = findComment(rest);
     const barrier = barrierPattern.exec(rest);
     const assignee = assigneePattern.exec(rest);

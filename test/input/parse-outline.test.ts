@@ -108,6 +108,10 @@ what: A new checkout: faster
     ['- Write to ada@example.com', { name: 'Write to ada@example.com' }],
     ['- Bump @types/node', { name: 'Bump @types/node' }],
     ['- Pair @ada, @bob', { name: 'Pair', assignee: 'ada, bob' }],
+    [
+      `- Pair${' @a'.repeat(101)}`,
+      { name: 'Pair @a', assignee: Array.from({ length: 100 }, () => 'a').join(', ') },
+    ],
     ['- Plan @"Ada Park" (1d)', { name: 'Plan', assignee: 'Ada Park', estimate: '1d' }],
     ['- [~] A', { name: 'A', status: 'In Progress' }],
     ['- [!] A', { name: 'A', status: 'Blocked' }],

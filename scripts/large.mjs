@@ -20,7 +20,8 @@ const [factor = '1', kinds = '', names = ''] = process.argv.slice(2);
 const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'large-'));
 const measured = join(folder, 'measured.json');
-const measure = join(folder, 'measure.mjs');
+const measure = join(folder, 'measure.cjs');
+const peakMemory = fileURLToPath(new URL('../bench/peak-memory.cjs', import.meta.url));
 const plan = join(folder, 'implementation-plan.md');
 const sizes = {
   lines: 200_000,
@@ -37,6 +38,9 @@ const commands = {
   next: ['next'],
   'add task': ['add', 'task', '1', 'New', '--quiet'],
   renumber: ['renumber', '--quiet'],
+  done: ['done', '1.1', '--quiet'],
+  'report weekly': ['report', 'weekly'],
+  forecast: ['forecast', '--runs', '50'],
 };
 /** A machine may be busy: what ends is measured by the time of the processor. */
 const mostMs = 600_000;
@@ -44,10 +48,11 @@ let failures = 0;
 
 writeFileSync(
   measure,
-  `import { writeFileSync } from 'node:fs';
+  `const { writeFileSync } = require('node:fs');
+const { peakMemory } = require(${JSON.stringify(peakMemory)});
 process.on('exit', () => {
   const { user, system } = process.cpuUsage();
-  const result = { ms: (user + system) / 1000, mb: process.resourceUsage().maxRSS / 1024 };
+  const result = { ms: (user + system) / 1000, mb: peakMemory() / 2 ** 20 };
   writeFileSync(${JSON.stringify(measured)}, JSON.stringify(result));
 });
 `,
@@ -57,9 +62,9 @@ try {
   const least = run(['show', '--plan', plan]).ms;
   for (const [unit, makers] of Object.entries(largePlans)) {
     for (const [kind, make] of Object.entries(makers)) {
+      const size = Math.round(sizes[unit] * Number(factor));
+      const file = { path: plan, make, size };
       for (const [name, args] of Object.entries(commands)) {
-        const size = Math.round(sizes[unit] * Number(factor));
-        const file = { path: plan, make, size };
         compare({ kind, name, unit, file, least, args: [...args, '--plan', plan] });
       }
     }
@@ -102,7 +107,7 @@ function run(args) {
   rmSync(measured, { force: true });
   const { status, signal, stdout, stderr, error } = spawnSync(
     process.execPath,
-    ['--import', measure, cli, ...args],
+    ['--require', measure, cli, ...args],
     { encoding: 'utf8', timeout: mostMs, killSignal: 'SIGKILL', maxBuffer: 2 ** 30 },
   );
   const said = (stderr || stdout).slice(0, 100).split('\n', 1)[0].replace(folder, '');

@@ -1,6 +1,6 @@
 import { taskLabels } from '../model/labels.ts';
 import { ordinal } from '../read/find-list-tasks.ts';
-import type { InlinePart, TaskPart } from '../read/plan-document.ts';
+import type { InlinePart } from '../read/plan-document.ts';
 import { taskView } from '../render/plan-view.ts';
 import { type InlineKey, inlineStyleOf, placeInline, writeInline } from './inline-fields.ts';
 import { addTaskField, type TaskChange } from './task-change.ts';
@@ -27,26 +27,24 @@ export function setInline(
   const written = value === undefined ? undefined : writeInline(style, key, value);
   edits.push(...replaceSpan(document.source.text, field.whole, written?.text ?? ''));
   draft[key] = written?.value ?? value;
-  if (!written && partsName(part, field)) joinName(change);
+  if (!written) joinName(change, field);
   if (value !== undefined && !written) {
     addTaskField(change, key, taskView({ id: '', status: 'Not Started', [key]: value }));
   }
   return 'set';
 }
 
-/** Whether a field alone parts a name from what explains it: `Parser (2d) — rewrite it`. */
-function partsName({ name, fields: { description } }: TaskPart, { whole }: InlinePart): boolean {
-  return (
+/** What only a field that goes parts from the name goes on with it: `Parser (2d) — rewrite it`. */
+function joinName(
+  { document: { source }, part: { name, fields }, draft }: TaskChange,
+  { whole }: InlinePart,
+): void {
+  const { description } = fields;
+  const isApart =
     description?.place === 'inline' &&
     name.end === whole.start &&
-    whole.end === description.whole.start
-  );
-}
-
-/** What explained a name goes on with it. */
-function joinName({ document: { source }, part, draft }: TaskChange): void {
-  const { description } = part.fields;
-  if (description?.place !== 'inline' || draft.description === undefined) return;
+    whole.end === description.whole.start;
+  if (!isApart || draft.description === undefined) return;
   const between = source.text.slice(description.whole.start, description.value.start);
   draft.name = `${draft.name ?? taskLabels.name.prompt}${between}${draft.description}`;
   draft.description = undefined;

@@ -1,10 +1,12 @@
 import { findCodeSpans } from '../markdown/code-spans.ts';
+import { cutDependencies, parseDependency } from '../model/dependency.ts';
 import { nameKey } from '../model/name-key.ts';
 import { anyPhaseWord, phaseWords } from '../model/phase-words.ts';
 import type { Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
 import { type Block, walkBlocks } from '../read/block-tree.ts';
 import type { PlanDocument, Span } from '../read/plan-document.ts';
+import { readItems } from '../read/read-items.ts';
 
 /** One name in prose: `2.1` in `Task 2.1`, `1.1` and `1.3` in `Tasks 1.1-1.3`. */
 export interface MentionedName extends Span {
@@ -32,45 +34,59 @@ const next = String.raw`(?:[ \t]*(?:,|;|&|/)[ \t]*(?:(?:and|or)[ \t]+)?|[ \t]+(?
 const numberOrWord = new RegExp(`\\d|${anyPhaseWord}`, 'i');
 const rangeSign = /^[ \t]*(?:-|–|—|to\b|through\b)/;
 
+/** Finds the mentions in a piece of prose that begins at an offset: none overlapping another, in order. */
+export type MentionFinder = (prose: string, offset: number) => Mention[];
+
+/** What finds where prose names tasks and phases that the plan has. Code and comments are not looked at. */
+export function mentionFinder(plan: Plan, document: PlanDocument): MentionFinder {
+  const tasks = new Set(plan.phases.flatMap((phase) => phase.tasks.map(({ id }) => nameKey(id))));
+  const phases = new Set(plan.phases.map(({ number }) => nameKey(number)));
+  const patterns = patternsFor(plan, document);
+  return (prose, offset) => {
+    if (!numberOrWord.test(prose)) return [];
+    const shown = maskCode(prose);
+    const mentions = patterns.flatMap(({ kind, pattern }) => {
+      const known = kind === 'task' ? tasks : phases;
+      return [...shown.matchAll(pattern)]
+        .flatMap((match) => readMatch(match, offset, kind))
+        .filter(({ names }) => names.every(({ key }) => known.has(key)));
+    });
+    let end = 0;
+    return mentions
+      .sort((a, b) => a.start - b.start)
+      .filter((mention) => {
+        if (mention.start < end) return false;
+        end = mention.end;
+        return true;
+      });
+  };
+}
+
 /**
  * Finds where prose names tasks and phases that the plan has: `Task 2.1`, `Tasks 1.1-1.3`,
  * `Tasks 1.1, 1.2 and 2.1`, `Phase 2`, `T001`. Code, comments and HTML are not looked at, and not
  * the parts that are numbers or dependencies themselves.
  *
+ * @param apart what is left out of a Dependencies field: all of it, or its links, so that `the design of
+ * Task 1.1` is a mention there, too
  * @returns in document order, none overlapping another
  */
-export function findMentions(plan: Plan, document: PlanDocument): Mention[] {
+export function findMentions(
+  plan: Plan,
+  document: PlanDocument,
+  apart: 'links' | 'fields',
+  find = mentionFinder(plan, document),
+): Mention[] {
   const { text } = document.source;
-  const tasks = new Set(plan.phases.flatMap((phase) => phase.tasks.map(({ id }) => nameKey(id))));
-  const phases = new Set(plan.phases.map(({ number }) => nameKey(number)));
-  const patterns = patternsFor(plan, document);
-  const owned = ownedSpans(plan, document);
-  const mentions: Mention[] = [];
-  for (const span of proseSpans(document)) {
-    const prose = text.slice(span.start, span.end);
-    if (!numberOrWord.test(prose)) continue;
-    const shown = maskCode(prose);
-    for (const { kind, pattern } of patterns) {
-      const known = kind === 'task' ? tasks : phases;
-      for (const match of shown.matchAll(pattern)) {
-        mentions.push(
-          ...readMatch(match, span.start, kind).filter(({ names }) =>
-            names.every(({ key }) => known.has(key)),
-          ),
-        );
-      }
-    }
-  }
-  mentions.sort((a, b) => a.start - b.start);
+  const owned = ownedSpans(plan, document, apart);
   let place = 0;
-  let end = 0;
-  return mentions.filter((mention) => {
-    while ((owned[place]?.end ?? Number.POSITIVE_INFINITY) <= mention.start) place += 1;
-    const isOwned = (owned[place]?.start ?? Number.POSITIVE_INFINITY) < mention.end;
-    if (isOwned || mention.start < end) return false;
-    end = mention.end;
-    return true;
-  });
+  return proseSpans(document)
+    .flatMap(({ start, end }) => find(text.slice(start, end), start))
+    .sort((a, b) => a.start - b.start)
+    .filter((mention) => {
+      while ((owned[place]?.end ?? Number.POSITIVE_INFINITY) <= mention.start) place += 1;
+      return (owned[place]?.start ?? Number.POSITIVE_INFINITY) >= mention.end;
+    });
 }
 
 /** What inline code and comments say is no prose; the length stays, so that offsets do. */
@@ -194,21 +210,27 @@ function nameAt(start: number, text: string): MentionedName {
 }
 
 /** Numbers where they are given, dependencies, and rows that only say what the template says; sorted. */
-function ownedSpans(plan: Plan, document: PlanDocument): Span[] {
+function ownedSpans(plan: Plan, document: PlanDocument, apart: 'links' | 'fields'): Span[] {
   const spans: Span[] = [];
+  const addField = (value: Span) =>
+    spans.push(...(apart === 'fields' ? [value] : linksIn(document, value)));
   for (const phase of document.phases) {
     if (phase.number) spans.push(phase.number);
     for (const task of phase.tasks) {
       if (task.id) spans.push(task.id);
       const { dependencies } = task.fields;
-      if (dependencies) spans.push(dependencies.value);
-      if (dependencies?.place === 'label' && dependencies.list) spans.push(dependencies.list);
+      if (dependencies) addField(dependencies.value);
+      if (dependencies?.place === 'label' && dependencies.list) {
+        for (const { value } of readItems(document.source, dependencies.list, 'plain')) {
+          addField(value);
+        }
+      }
     }
   }
   for (const { row, cells } of document.milestones?.table.rows ?? []) {
     const cell = cells.get('dependencies');
     if (!plan.milestones) spans.push(row);
-    else if (cell) spans.push(cell);
+    else if (cell) addField(cell);
   }
   for (const { fields } of plan.statusLog ? [] : document.sections) {
     for (const field of fields) {
@@ -218,4 +240,12 @@ function ownedSpans(plan: Plan, document: PlanDocument): Span[] {
     }
   }
   return spans.sort((a, b) => a.start - b.start);
+}
+
+/** The entries of a Dependencies field that name tasks or phases to wait for. */
+function linksIn({ source }: PlanDocument, { start, end }: Span): Span[] {
+  const text = source.text.slice(start, end);
+  return cutDependencies(text)
+    .filter((entry) => parseDependency(text.slice(entry.start, entry.end)).kind === 'link')
+    .map((entry) => ({ start: start + entry.start, end: start + entry.end }));
 }

@@ -2,9 +2,9 @@ import { encodeItem, encodeText } from '../markdown/inline.ts';
 import { readCheckItem } from '../model/check-item.ts';
 import type { ListRecord } from '../model/record.ts';
 import { present } from '../present.ts';
-import { childrenOf } from '../read/block-tree.ts';
 import type { Insertion, ItemPart, PlanDocument } from '../read/plan-document.ts';
 import { lineStart } from '../read/source-text.ts';
+import { holdsMore } from './holds-more.ts';
 import { insertLines, insertLinesAbove, isBlank, lineEndingAt } from './insert-lines.ts';
 import { removeBlock, removeLines } from './remove-lines.ts';
 import { replaceValue } from './replace-value.ts';
@@ -57,7 +57,7 @@ export function addItems(
       items: [...added],
     };
   }
-  if (place.filled === 'no' && items.every(isPlain)) {
+  if (place.filled === 'no' && !items.some(({ item }) => holdsMore(item))) {
     return { edits: takePromptsPlace(document, place, first, added), items: [...added] };
   }
   return {
@@ -219,10 +219,4 @@ function moveNumbers(
 
 function numbered(marker: string, step: number): string {
   return marker.replace(/\d+/, (digits) => String(Number(digits) + step));
-}
-
-/** Nothing in it but a line of text: code, for one, is none that the plan knows. */
-function isPlain({ item }: ItemPart): boolean {
-  const [child, ...others] = childrenOf(item);
-  return others.length === 0 && (child === undefined || child.type === 'paragraph');
 }

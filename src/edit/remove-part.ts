@@ -73,7 +73,7 @@ function removeNumbered(state: PlanState, removal: Removal, mode: RemovalMode): 
       const place = list.placeOf.get(nameKey(text));
       return place !== undefined && list.renamed[place] === undefined;
     });
-  const mentions = findMentions(plan, document).filter(
+  const mentions = findMentions(plan, document, 'links').filter(
     (mention) => isGone(mention) && !isWithin(mention, removal.span),
   );
   const dropped = references.dropped.filter(

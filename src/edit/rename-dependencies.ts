@@ -29,9 +29,14 @@ export interface Replacement extends Piece {
  * The text of a Dependencies field under new names: tasks, phases, ranges, each with its lag and
  * link, all at once. What names nothing in the plan stays as it is written.
  *
+ * @param renameProse what becomes of words that are no dependency: `the design of Task 1.1`
  * @example renameDependencies('Task 1.1, 1.2 + 2d', renaming).text // 'Task 2.1, 2.2 + 2d'
  */
-export function renameDependencies(text: string, renaming: Renaming): RenamedDependencies {
+export function renameDependencies(
+  text: string,
+  renaming: Renaming,
+  renameProse: (prose: string) => string = (prose) => prose,
+): RenamedDependencies {
   const dropped: string[] = [];
   let afterPhase = false;
   // The word of a phase that goes: those behind it need it.
@@ -48,7 +53,7 @@ export function renameDependencies(text: string, renaming: Renaming): RenamedDep
     const isNamed =
       dependency.kind === 'link' && dependency.references.some((each) => namesGone(each, renaming));
     if (isNamed) dropped.push(entry);
-    const kept = renameEntry(entry, dependency, renaming);
+    const kept = renameEntry(entry, dependency, renaming, renameProse);
     if (!isBare) lost = kept === '' ? present(/^(?:\p{L}+\s+)?/u.exec(entry)?.[0]) : '';
     else if (kept !== '' && lost !== '') {
       const word = lost;
@@ -61,8 +66,25 @@ export function renameDependencies(text: string, renaming: Renaming): RenamedDep
 }
 
 /** An entry under new names; `''` where nothing is left of it. */
-function renameEntry(entry: string, dependency: Dependency, renaming: Renaming): string {
-  if (dependency.kind !== 'link') return entry;
+function renameEntry(
+  entry: string,
+  dependency: Dependency,
+  renaming: Renaming,
+  renameProse: (prose: string) => string,
+): string {
+  if (dependency.kind !== 'link') return renameProse(entry);
+  const renamed = renameLink(entry, dependency, renaming);
+  return (dependency.external ?? []).reduce(
+    (text, words) => text.replace(words, () => renameProse(words)),
+    renamed,
+  );
+}
+
+function renameLink(
+  entry: string,
+  dependency: Extract<Dependency, { kind: 'link' }>,
+  renaming: Renaming,
+): string {
   const replacements: Replacement[] = [];
   let from = 0;
   for (const reference of dependency.references) {

@@ -3,7 +3,7 @@ import { InternalError } from '../problem.ts';
 import type { PlanDocument } from '../read/plan-document.ts';
 import { readDocument } from '../read/read-document.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { findMentions, type Mention } from './find-mentions.ts';
+import { findMentions, type Mention, mentionFinder } from './find-mentions.ts';
 import type { PlanState } from './operation.ts';
 import { renameDependencies } from './rename-dependencies.ts';
 import { renameLinks } from './rename-links.ts';
@@ -34,17 +34,27 @@ export function renameReferences(
   prose: 'renamed' | 'kept',
 ): RenamedReferences {
   const { document, plan } = state;
+  const find = mentionFinder(plan, document);
   const proseEdits =
     prose === 'kept'
       ? []
       : [
-          ...findMentions(plan, document).flatMap((mention) => renameMention(mention, renaming)),
+          ...findMentions(plan, document, 'fields', find).flatMap((mention) =>
+            renameMention(mention, renaming),
+          ),
           ...renameLinks(document, renaming),
         ];
+  const renameProse = (text: string) =>
+    prose === 'kept'
+      ? text
+      : applyEdits(
+          text,
+          find(text, 0).flatMap((mention) => renameMention(mention, renaming)),
+        );
   const draft = draftAfter(document, proseEdits);
   const dropped: DroppedDependency[] = [];
   const edits = rewriteDependencies(state, draft, (text, place) => {
-    const renamed = renameDependencies(text, renaming);
+    const renamed = renameDependencies(text, renaming, renameProse);
     for (const gone of renamed.dropped) dropped.push({ ...place, text: gone });
     return renamed.text;
   });

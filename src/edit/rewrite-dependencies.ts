@@ -4,6 +4,7 @@ import { present } from '../present.ts';
 import type { PlanDocument, TaskPart } from '../read/plan-document.ts';
 import { readItems } from '../read/read-items.ts';
 import type { Draft } from './draft.ts';
+import { holdsMore } from './holds-more.ts';
 import type { PlanState } from './operation.ts';
 import { removeLines } from './remove-lines.ts';
 import { replaceValue } from './replace-value.ts';
@@ -71,13 +72,15 @@ function rewriteField(
 ): string | string[] | undefined {
   const field = present(part.fields.dependencies);
   if (field.place === 'label' && field.list && field.value.text === '') {
-    const items = readItems(document.source, field.list, 'plain').map(({ value, span }) => {
-      return { value, span, text: rewrite(value.text, value.start) };
+    const items = readItems(document.source, field.list, 'plain').map(({ value, span, item }) => {
+      return { value, span, item, text: rewrite(value.text, value.start) };
     });
-    // A bullet of which nothing is left goes; where nothing is left of the list, its first one says so.
+    // A bullet of which nothing is left goes, unless more stands below it; where nothing is left of
+    // the list, its first one says so.
     const { ordered } = field.list;
     const kept = items.filter(
-      ({ text, value }) => ordered || text !== 'None' || text === value.text,
+      ({ text, value, item }) =>
+        ordered || text !== 'None' || text === value.text || holdsMore(item),
     );
     const shown = kept.length === 0 ? items.slice(0, 1) : kept;
     for (const item of items) {

@@ -4,12 +4,16 @@ import { normalizeChecklist } from '../model/normalize-fields.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { Task } from '../model/plan.ts';
 import { present } from '../present.ts';
-import type { TaskFieldKey, TaskPart } from '../read/plan-document.ts';
+import { PlanError } from '../problem.ts';
+import type { List } from '../read/block-tree.ts';
+import type { PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
+import { problemAt } from '../read/reading.ts';
 import { lineAt, lineEnd } from '../read/source-text.ts';
 import { taskView } from '../render/plan-view.ts';
 import { checkCriteria } from './check-criteria.ts';
 import { checkTaskFields, type TaskFields } from './check-fields.ts';
 import { draftOf, intend } from './draft.ts';
+import { holdsMore } from './holds-more.ts';
 import { isInlineKey } from './inline-fields.ts';
 import { insertFirstFields } from './insert-field.ts';
 import { checkSchedule, type Operation } from './operation.ts';
@@ -159,11 +163,16 @@ function setValue(change: TaskChange, key: ValueKey, value: Task[ValueKey]): voi
     if (value === undefined) edits.push({ ...field.whole, text: '' });
     else edits.push(...replaceValue(document, field.value, text));
   } else if (value === undefined && isOptional(key)) {
-    edits.push(removeLines(document, field.span));
+    edits.push(
+      ...(holdsMore(field.item)
+        ? replaceValue(document, field.value, '')
+        : [removeLines(document, field.span)]),
+    );
   } else {
     edits.push(...replaceValue(document, field.value, text));
     // Dependencies that stood as a list below the label stand behind it from now on.
     if (key === 'dependencies' && field.list && field.value.text === '') {
+      checkNotes(document, field.list);
       edits.push({
         start: lineEnd(document.source, lineAt(document.source, field.value.end)),
         end: field.list.end,
@@ -171,6 +180,24 @@ function setValue(change: TaskChange, key: ValueKey, value: Task[ValueKey]): voi
       });
     }
   }
+}
+
+/** What somebody wrote below an entry of a list would go with it. */
+function checkNotes(document: PlanDocument, list: List): void {
+  const item = list.children.find(holdsMore);
+  if (!item) return;
+  throw new PlanError(
+    problemAt(
+      document,
+      {
+        code: 'IMP002',
+        severity: 'error',
+        message: 'More stands below this dependency, which would go with the list',
+        hint: 'move that elsewhere first, or change the list by hand and type `sync`',
+      },
+      item,
+    ),
+  );
 }
 
 function normalTexts(items: readonly string[]): string[] {

@@ -17,7 +17,7 @@ function planWith(
 /** `kind word names text`, of the prose above the phases. */
 function mentions(prose: string, options?: Parameters<typeof planWith>[1]): string[] {
   const { plan, document, text } = stateOf(planWith(prose, options));
-  return findMentions(plan, document)
+  return findMentions(plan, document, 'fields')
     .filter(({ start }) => start < text.indexOf(`## ${options?.word ?? 'Phase'} 1`))
     .map(({ kind, word, names, start, end }) =>
       [
@@ -139,11 +139,15 @@ describe('findMentions', () => {
 
   it('leaves out numbers where they are given, dependencies, and rows that nobody has filled', () => {
     const { plan, document, text } = renderState(checkout);
-    const found = findMentions(plan, document).map(({ start, end }) => text.slice(start, end));
+    const found = findMentions(plan, document, 'fields').map(({ start, end }) =>
+      text.slice(start, end),
+    );
     expect(found).toEqual(['Phase 1', 'Task 1.2', 'Phase 2', 'Phase 1']);
     const bare = renderState({ ...checkout, milestones: [] });
     expect(
-      findMentions(bare.plan, bare.document).map(({ start, end }) => bare.text.slice(start, end)),
+      findMentions(bare.plan, bare.document, 'fields').map(({ start, end }) =>
+        bare.text.slice(start, end),
+      ),
     ).toEqual(['Phase 1', 'Task 1.2', 'Phase 2']);
   });
 });

@@ -392,7 +392,7 @@ describe('findMentions', () => {
     ['version 3.5, Task 3.5.1, Task 9.9, subtask 3.5', []],
   ])('%s', (prose, expected) => {
     const state = stateOf(gaps.replace(/^See .*$/m, prose));
-    const found = findMentions(state.plan, state.document).filter(
+    const found = findMentions(state.plan, state.document, 'fields').filter(
       ({ start }) => start < state.text.indexOf('## Impl'),
     );
     expect(found.map(({ names }) => names.map(({ text }) => text).join('..'))).toEqual(expected);

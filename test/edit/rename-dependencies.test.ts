@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { moveOperation } from '../../src/edit/move.ts';
 import { applyOperation } from '../../src/edit/operation.ts';
+import { removeOperation } from '../../src/edit/remove.ts';
 import { renameDependencies } from '../../src/edit/rename-dependencies.ts';
 import { compareNames } from '../../src/edit/renaming.ts';
+import { renumber } from '../../src/edit/renumber.ts';
 import type { Plan } from '../../src/model/plan.ts';
-import { stateOf } from './edit-states.ts';
+import { changesBy, refusalOf, stateOf } from './edit-states.ts';
 
 function planOf(phases: Record<string, readonly string[]>): Plan {
   const text = Object.entries(phases).map(
@@ -141,5 +143,78 @@ describe('dependencies on what has another number', () => {
     ['Phase 3, 1 + 1d', 'Phase 2, 1 + 1d'],
   ])('phases: %s → %s', (text, after) => {
     expect(renameDependencies(text, rotated)).toEqual({ text: after, dropped: [] });
+  });
+});
+
+describe('words in a Dependencies field that are no dependency', () => {
+  const text = `# P
+
+## Phase 3: A
+
+### Task 3.1: One
+
+### Task 3.2: Two
+
+- **Depends on**: 3.1, the design of Task 3.2 and \`Task 3.2\`
+
+### Task 3.4: Four
+
+- **Depends on**:
+  - 3.1 + 1d
+    - because of Task 3.2
+  - 3.2 and what Task 3.1 says
+  - the vendor of Phase 3
+`;
+
+  it('are prose: what they name follows', () => {
+    expect(changesBy(stateOf(text), renumber())).toEqual([
+      '-## Phase 3: A',
+      '+## Phase 1: A',
+      '-### Task 3.1: One',
+      '+### Task 1.1: One',
+      '-### Task 3.2: Two',
+      '+### Task 1.2: Two',
+      '-- **Depends on**: 3.1, the design of Task 3.2 and `Task 3.2`',
+      '+- **Depends on**: 1.1, the design of Task 1.2 and `Task 3.2`',
+      '-### Task 3.4: Four',
+      '+### Task 1.3: Four',
+      '-  - 3.1 + 1d',
+      '-    - because of Task 3.2',
+      '-  - 3.2 and what Task 3.1 says',
+      '-  - the vendor of Phase 3',
+      '+  - 1.1 + 1d',
+      '+    - because of Task 1.2',
+      '+  - 1.2 and what Task 1.1 says',
+      '+  - the vendor of Phase 1',
+    ]);
+  });
+  it('are told of where what they name is to go, and stay', () => {
+    const state = stateOf(text);
+    expect(refusalOf(state, removeOperation('3.1', {})).filter((_, at) => at % 2 === 0)).toEqual([
+      'Task 3.2 depends on 3.1, so task 3.1 cannot go without leaving that behind',
+      'Task 3.4 depends on 3.1 + 1d, so task 3.1 cannot go without leaving that behind',
+    ]);
+    expect(refusalOf(state, removeOperation('3.2', {})).filter((_, at) => at % 2 === 0)).toEqual([
+      'Task 3.4 depends on 3.2 and what Task 3.1 says, so task 3.2 cannot go without leaving that behind',
+      'Line 15 names task 3.2, so task 3.2 cannot go without leaving that behind',
+    ]);
+    expect(changesBy(state, removeOperation('3.1', { force: true }))).toEqual([
+      '-### Task 3.1: One',
+      '-',
+      '-- **Depends on**: 3.1, the design of Task 3.2 and `Task 3.2`',
+      '+- **Depends on**: the design of Task 3.2 and `Task 3.2`',
+      // A bullet with more below it stays.
+      '-  - 3.1 + 1d',
+      '+  - None',
+    ]);
+  });
+  it('go with a bullet that has nothing else', () => {
+    const list =
+      '## Phase 1: A\n\n### Task 1.1: x\n\n### Task 1.2: y\n\n- **Depends on**:\n  - 1.1\n  - us\n';
+    expect(changesBy(stateOf(list), removeOperation('1.1', { force: true }))).toEqual([
+      '-### Task 1.1: x',
+      '-',
+      '-  - 1.1',
+    ]);
   });
 });

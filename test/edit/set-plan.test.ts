@@ -115,6 +115,14 @@ describe('setPlan', () => {
       { workingDays: null, startDate: '2026-03-02' },
       ['-**Working Days**: Mon-Sat', '+**Start Date**: 2026-03-02'],
     ],
+    [
+      'a day off that has a note below it',
+      stateOf(
+        '# Plan\n\n- Holidays: 2026-05-01\n  - Labour Day\n- Hours per Day: 6\n\n## Phase 1: A\n',
+      ),
+      { holidays: null, hoursPerDay: null },
+      ['-- Holidays: 2026-05-01', '+- Holidays: ', '-- Hours per Day: 6'],
+    ],
     ['hours that say nothing new', calendar, { hoursPerDay: 6 }, []],
     ['nothing', own, {}, []],
   ])('%s', (_, state, changes, lines) => {

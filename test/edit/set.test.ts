@@ -186,6 +186,18 @@ describe('setTask', () => {
     );
     expect(text).toBe(`## Phase 1: A\n\n${after}\n`);
   });
+  it('keeps what somebody wrote below a field that goes', () => {
+    const state = stateOf(
+      '## Phase 1: A\n\n### Task 1.1: One\n\n- **Start No Earlier Than**: 2026-03-02\n  - a holiday\n- **Dependencies**:\n  - the vendor\n    - by phone\n  - us\n',
+    );
+    expect(diffBy(state, setTask('1.1', { startNoEarlierThan: null }))).toBe(
+      '-- **Start No Earlier Than**: 2026-03-02\n+- **Start No Earlier Than**: ',
+    );
+    expect(refusalOf(state, setTask('1.1', { dependencies: ['us'] }))).toEqual([
+      'More stands below this dependency, which would go with the list',
+      'move that elsewhere first, or change the list by hand and type `sync`',
+    ]);
+  });
   it('does not clear an estimate before which another one stands', () => {
     const state = stateOf('## Phase 1: A\n\n- [ ] One (1d) (2d)\n');
     expect(refusalOf(state, setTask('1.1', { estimate: null }))).toEqual([

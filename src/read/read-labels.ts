@@ -99,7 +99,7 @@ export function addParagraphLabels(
 }
 
 /** The end of a line without the backslash that breaks it (CommonMark, hard line breaks). */
-function beforeBreak({ text }: SourceText, end: number): number {
+export function beforeBreak({ text }: SourceText, end: number): number {
   let slashes = 0;
   while (text[end - 1 - slashes] === '\\') slashes += 1;
   return slashes % 2 === 1 ? end - 1 : end;

@@ -12,8 +12,8 @@ import type {
   TaskPart,
   TextPart,
 } from './plan-document.ts';
-import { readItems } from './read-items.ts';
-import { addParagraphLabels, isLazy, readLabels } from './read-labels.ts';
+import { readItems, readLine } from './read-items.ts';
+import { addParagraphLabels, beforeBreak, isLazy, readLabels } from './read-labels.ts';
 import { isStillToCome, reportTwice, reportValue } from './read-metadata.ts';
 import { type NamedTask, readTaskName } from './read-task-name.ts';
 import type { Reading } from './reading.ts';
@@ -133,13 +133,28 @@ function sortLabels(reading: Reading, labels: readonly LabelPart[]) {
       synonyms ??= [];
       synonyms.push({ key: field.key, label });
     } else if (fields[field.key]) reportTwice(reading, label);
-    else fields[field.key] = label;
+    else fields[field.key] = asField(reading.source, field.key, label);
   }
   for (const { key, label } of synonyms ?? []) {
     if (fields[key]) others.push(label);
-    else fields[key] = label;
+    else fields[key] = asField(reading.source, key, label);
   }
   return { fields, others };
+}
+
+/** What these fields say is said in a line: what goes on below it is prose that somebody put there. */
+const shortFields: ReadonlySet<TaskFieldKey> = new Set([
+  ...(['estimate', 'assignee', 'status'] as const),
+  ...(['startNoEarlierThan', 'actualStart', 'actualFinish'] as const),
+]);
+
+function asField(source: SourceText, key: TaskFieldKey, label: LabelPart): LabelPart {
+  if (!shortFields.has(key)) return label;
+  const { start, end } = label.value;
+  const length = source.text.slice(start, end).search(/[\r\n]/);
+  if (length <= 0) return label;
+  const value = readLine(source, start, beforeBreak(source, start + length), decodeText);
+  return { ...label, value };
 }
 
 function readStatus(

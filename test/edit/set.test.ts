@@ -198,6 +198,31 @@ describe('setTask', () => {
       'move that elsewhere first, or change the list by hand and type `sync`',
     ]);
   });
+  it.each<[fields: string, changes: Parameters<typeof setTask>[1], after: string]>([
+    ['- **Status**: Done\nWords.', { status: 'Blocked' }, '- **Status**: Blocked\nWords.'],
+    [
+      '- **Estimated Time**: 2d\n  Words.',
+      { estimate: null },
+      '- **Estimated Time**: [Hours/Days]\n  Words.',
+    ],
+    ['**Owner**: Bo\\\nWords.', { assignee: 'Cy' }, '**Owner**: Cy\\\nWords.'],
+    [
+      '**Actual Start**: 2026-03-02\nWords.',
+      { status: 'Not Started' },
+      '**Actual Start**: 2026-03-02\nWords.',
+    ],
+    [
+      '- **Start No Earlier Than**: 2026-03-02\nWords.',
+      { startNoEarlierThan: null },
+      '- **Start No Earlier Than**: \nWords.',
+    ],
+    // What a field of prose says goes on below it.
+    ['- **Description**: This\n  and that.', { description: 'New' }, '- **Description**: New'],
+  ])('keeps the prose that somebody put right below a field: %j', (fields, changes, after) => {
+    const text = (below: string) => `## Phase 1: A\n\n### Task 1.1: One\n\n${below}\n`;
+    const changed = applyOperation(stateOf(text(fields)), setTask('1.1', changes)).text;
+    expect(changed.replace('- **Status**: Not Started\n', '')).toBe(text(after));
+  });
   it('does not clear an estimate before which another one stands', () => {
     const state = stateOf('## Phase 1: A\n\n- [ ] One (1d) (2d)\n');
     expect(refusalOf(state, setTask('1.1', { estimate: null }))).toEqual([

@@ -12,7 +12,7 @@ import type {
   TaskPart,
   TextPart,
 } from './plan-document.ts';
-import { readItems, readLine } from './read-items.ts';
+import { readItems, readLines } from './read-items.ts';
 import { addParagraphLabels, beforeBreak, isLazy, readLabels } from './read-labels.ts';
 import { isStillToCome, reportTwice, reportValue } from './read-metadata.ts';
 import { type NamedTask, readTaskName } from './read-task-name.ts';
@@ -20,7 +20,7 @@ import type { Reading } from './reading.ts';
 import { isTaskField, recogniseTaskField } from './recognise-field.ts';
 import { recogniseCheckbox } from './recognise-status.ts';
 import type { TaskLine } from './recognise-task.ts';
-import { lineEnd, lineStart, type SourceText } from './source-text.ts';
+import { lineAt, lineEnd, lineStart, lineText, type SourceText } from './source-text.ts';
 
 /** A task that has been found, before its fields are read. */
 export interface TaskDraft {
@@ -149,12 +149,36 @@ const shortFields: ReadonlySet<TaskFieldKey> = new Set([
 ]);
 
 function asField(source: SourceText, key: TaskFieldKey, label: LabelPart): LabelPart {
-  if (!shortFields.has(key)) return label;
+  if (!shortFields.has(key) && key !== 'dependencies') return label;
   const { start, end } = label.value;
   const length = source.text.slice(start, end).search(/[\r\n]/);
   if (length <= 0) return label;
-  const value = readLine(source, start, beforeBreak(source, start + length), decodeText);
-  return { ...label, value };
+  const first = lineAt(source, start);
+  const last = key === 'dependencies' ? lastOfList(source, label, first) : first;
+  const lineStarts = Array.from({ length: last - first + 1 }, (_, at) =>
+    lineStart(source, first + at),
+  );
+  const span = {
+    start,
+    end: last < lineAt(source, end) ? beforeBreak(source, lineEnd(source, last)) : end,
+  };
+  return { ...label, value: readLines(source, lineStarts, first, span, decodeText) };
+}
+
+/**
+ * The last line of a list of dependencies. It goes on below a comma, and where its item does; other
+ * lines right below it are prose that somebody put there.
+ */
+function lastOfList(source: SourceText, { value, item }: LabelPart, first: number): number {
+  const end = lineAt(source, value.end);
+  let last = first;
+  while (last < end) {
+    const below = lineText(source, last + 1).replaceAll('\t', '    ');
+    const isIndented = item !== undefined && below.search(/\S/) >= item.contentColumn;
+    if (!isIndented && !/[,;&][ \t]*$|\b(?:and|or)[ \t]*$/i.test(lineText(source, last))) break;
+    last += 1;
+  }
+  return last;
 }
 
 function readStatus(

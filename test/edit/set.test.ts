@@ -216,7 +216,17 @@ describe('setTask', () => {
       { startNoEarlierThan: null },
       '- **Start No Earlier Than**: \nWords.',
     ],
-    // What a field of prose says goes on below it.
+    [
+      '**Depends on**: a, b\nWords, too.',
+      { dependencies: ['c'] },
+      '**Depends on**: c\nWords, too.',
+    ],
+    ['- **Depends on**: a\nWords.', { dependencies: ['c'] }, '- **Depends on**: c\nWords.'],
+    // A list goes on below a comma, or in its item; a field of prose does anyhow.
+    ['**Depends on**: a,\nb and\nc\nWords.', { dependencies: ['d'] }, '**Depends on**: d\nWords.'],
+    ['- **Depends on**: a;\nb', { dependencies: ['d'] }, '- **Depends on**: d'],
+    ['- **Depends on**: a\n  of b', { dependencies: ['d'] }, '- **Depends on**: d'],
+    ['- **Depends on**: a\n\tof b\nWords.', { dependencies: ['d'] }, '- **Depends on**: d\nWords.'],
     ['- **Description**: This\n  and that.', { description: 'New' }, '- **Description**: New'],
   ])('keeps the prose that somebody put right below a field: %j', (fields, changes, after) => {
     const text = (below: string) => `## Phase 1: A\n\n### Task 1.1: One\n\n${below}\n`;

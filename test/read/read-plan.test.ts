@@ -163,6 +163,25 @@ describe('what hand edits change', () => {
     expect(codes(text)).toEqual([`IMP063 ${lineOf(text, '- **Status**: Not Started')}`]);
   });
 
+  it('reads what a field says up to the prose that stands right below it', () => {
+    const below = (fields: string) =>
+      readPlan(`# P\n\n## Phase 1: A\n\n### 1.1 One\n\n${fields}\n`, 'plan.md').plan.phases[0]
+        ?.tasks[0];
+    expect(below('**Depends on**: WS-1,\nWS-2 &\nWS-3\nWords of 1.1, and more.')).toMatchObject({
+      dependencies: ['WS-1', 'WS-2 & WS-3'],
+    });
+    expect(
+      below('**Estimate**: 2d\\\n**Status**: Done\nWords.\n**Owner**: Bo\nMore.'),
+    ).toMatchObject({
+      estimate: '2d',
+      status: 'Completed',
+      assignee: 'Bo',
+    });
+    expect(below('- **Description**: This\nand that.\n- **Status**:\n  Blocked')).toMatchObject({
+      description: 'This and that.',
+      status: 'Blocked',
+    });
+  });
   it('gives the next free number to what has none', () => {
     const text = edit(
       '#### Phase 1 Deliverables',

@@ -10,7 +10,7 @@ import { insertionAbove } from '../read/region.ts';
 import { lineAt, lineCount } from '../read/source-text.ts';
 import { checkFields } from './check-fields.ts';
 import { draftOf, intend, writeAt } from './draft.ts';
-import { holdsMore } from './holds-more.ts';
+import { saysMore } from './holds-more.ts';
 import { hardBreakIn, insertLines, isBlank } from './insert-lines.ts';
 import { checkSchedule, type Operation } from './operation.ts';
 import { removeLines } from './remove-lines.ts';
@@ -151,7 +151,8 @@ function setLine(
   const line = document.metadata.lines[key];
   const { label, prompt } = metadataLabels[key];
   const value = text === undefined ? prompt : encodeText(text);
-  if (line && value === '' && !holdsMore(line.item)) edits.push(removeLines(document, line.span));
+  if (line && value === '' && !saysMore(document, line))
+    edits.push(removeLines(document, line.span));
   else if (line) edits.push(...replaceValue(document, line.value, value));
   else if (text !== undefined) {
     const { like, insertion } = placeLine(document, key, removed);

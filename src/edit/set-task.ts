@@ -6,14 +6,14 @@ import type { Task } from '../model/plan.ts';
 import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
 import type { List } from '../read/block-tree.ts';
-import type { LabelPart, PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
+import type { PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
 import { problemAt } from '../read/reading.ts';
 import { lineAt, lineEnd } from '../read/source-text.ts';
 import { taskView } from '../render/plan-view.ts';
 import { checkCriteria } from './check-criteria.ts';
 import { checkTaskFields, type TaskFields } from './check-fields.ts';
 import { draftOf, intend } from './draft.ts';
-import { holdsMore } from './holds-more.ts';
+import { holdsMore, saysMore } from './holds-more.ts';
 import { isInlineKey } from './inline-fields.ts';
 import { insertFirstFields } from './insert-field.ts';
 import { checkSchedule, type Operation } from './operation.ts';
@@ -164,7 +164,7 @@ function setValue(change: TaskChange, key: ValueKey, value: Task[ValueKey]): voi
     else edits.push(...replaceValue(document, field.value, text));
   } else if (value === undefined && isOptional(key)) {
     edits.push(
-      ...(goesOn(document, field)
+      ...(saysMore(document, field)
         ? replaceValue(document, field.value, '')
         : [removeLines(document, field.span)]),
     );
@@ -180,12 +180,6 @@ function setValue(change: TaskChange, key: ValueKey, value: Task[ValueKey]): voi
       });
     }
   }
-}
-
-/** Whether somebody wrote on below a field: notes, or lines that go on with its own. */
-function goesOn({ source }: PlanDocument, { value, span }: LabelPart): boolean {
-  const below = lineEnd(source, lineAt(source, value.end));
-  return source.text.slice(below, span.end).trim() !== '';
 }
 
 /** What somebody wrote below an entry of a list would go with it. */

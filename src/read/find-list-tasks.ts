@@ -4,7 +4,7 @@ import { type Finding, isAboutOther } from './phase-contents.ts';
 import type { Span } from './plan-document.ts';
 import type { TaskDraft } from './read-task.ts';
 import type { Reading } from './reading.ts';
-import { recogniseDecoration } from './recognise-decoration.ts';
+import { endOfWords, recogniseDecoration } from './recognise-decoration.ts';
 import { isTaskField } from './recognise-field.ts';
 import { recogniseLabel, recognisePlainLabel } from './recognise-label.ts';
 import { recognisePhasePart } from './recognise-phase.ts';
@@ -143,7 +143,7 @@ function unmarkedLine(text: string): TaskLine | undefined {
   const status = sign && recogniseSigns(text.slice(sign.start, sign.end));
   const isSigned = status !== undefined && bold === '' && !isStruck;
   const from = isAllStruck || isSigned ? start : 0;
-  const nameEnd = isAllStruck ? end : text.trimEnd().length;
+  const nameEnd = isAllStruck ? end : endOfWords(text);
   return {
     idInsertion: from,
     name: { start: from, end: nameEnd },

@@ -3,6 +3,7 @@ import { present } from '../present.ts';
 import type { Block, List, ListItem, Paragraph } from './block-tree.ts';
 import type { Insertion, LabelPart, TextPart } from './plan-document.ts';
 import { readLine, readLines, trimmedEnd } from './read-items.ts';
+import { beforeComment } from './recognise-decoration.ts';
 import { isTaskField, recogniseMetadata } from './recognise-field.ts';
 import {
   beginsWithSign,
@@ -77,7 +78,12 @@ export function addParagraphLabels(
     const last = options.wrapping === 'wrapped' ? next - 1 : index;
     const end = cut ?? lineEnd(source, paragraph.startLine + last);
     const isBroken = cut === undefined && last < count - 1;
-    const valueEnd = isBroken ? beforeBreak(source, end) : end;
+    const valueStart = start + match.valueStart;
+    const brokenEnd = isBroken ? beforeBreak(source, end) : end;
+    const valueEnd =
+      last === index
+        ? beforeComment(source.text, Math.min(valueStart, brokenEnd), brokenEnd)
+        : brokenEnd;
     labels.push({
       place: 'label',
       form: 'line',
@@ -86,7 +92,7 @@ export function addParagraphLabels(
         source,
         paragraph.lineStarts.slice(index, last + 1),
         paragraph.startLine + index,
-        { start: Math.min(start + match.valueStart, valueEnd), end: valueEnd },
+        { start: Math.min(valueStart, valueEnd), end: valueEnd },
         decodeText,
       ),
       style: match.style,
@@ -120,7 +126,8 @@ function addItemLabels(labels: LabelPart[], source: SourceText, item: ListItem):
   if (paragraph === undefined) {
     const match = children === undefined ? matchItem(source, start, item.end) : undefined;
     if (!match) return;
-    const value = readLine(source, start + match.valueStart, item.end, decodeText);
+    const from = start + match.valueStart;
+    const value = readLine(source, from, beforeComment(source.text, from, item.end), decodeText);
     labels.push(itemLabel(source, item, match, value));
     return;
   }
@@ -133,8 +140,10 @@ function addItemLabels(labels: LabelPart[], source: SourceText, item: ListItem):
   const lines = further?.index ?? count;
   const end = lines === 1 ? firstEnd : lineEnd(source, paragraph.startLine + lines - 1);
   const starts = lines === count ? paragraph.lineStarts : paragraph.lineStarts.slice(0, lines);
-  const valueEnd = lines < count ? beforeBreak(source, end) : end;
-  const span = { start: Math.min(start + match.valueStart, valueEnd), end: valueEnd };
+  const brokenEnd = lines < count ? beforeBreak(source, end) : end;
+  const from = Math.min(start + match.valueStart, brokenEnd);
+  const valueEnd = lines === 1 ? beforeComment(source.text, from, brokenEnd) : brokenEnd;
+  const span = { start: from, end: valueEnd };
   const value = readLines(source, starts, paragraph.startLine, span, decodeText);
   labels.push(itemLabel(source, item, match, value));
   if (further) {

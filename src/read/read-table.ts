@@ -3,6 +3,7 @@ import type { Labels } from '../model/record.ts';
 import { present } from '../present.ts';
 import type { Table, TableRow } from './block-tree.ts';
 import type { TextPart } from './plan-document.ts';
+import { beforeComment } from './recognise-decoration.ts';
 import { foldWords } from './recognise-field.ts';
 import type { RowPart, TablePart } from './section-part.ts';
 import type { SourceText } from './source-text.ts';
@@ -31,8 +32,9 @@ export function readRow(
   for (const [key, index] of columns) {
     const cell = row.cells[index];
     if (!cell) continue;
-    const text = decodeCell(source.text.slice(cell.start, cell.end));
-    cells.set(key, { start: cell.start, end: cell.end, text });
+    const end = beforeComment(source.text, cell.start, cell.end);
+    const text = decodeCell(source.text.slice(cell.start, end));
+    cells.set(key, { start: cell.start, end, text });
   }
   return { row, cells };
 }

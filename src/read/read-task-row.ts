@@ -6,7 +6,7 @@ import type { TaskColumn, TaskRowDraft } from './find-task-rows.ts';
 import type { StatusPart, TaskFieldKey, TaskPart, TextPart } from './plan-document.ts';
 import { isStillToCome, reportValue } from './read-metadata.ts';
 import type { Reading } from './reading.ts';
-import { recogniseDecoration } from './recognise-decoration.ts';
+import { beforeComment, recogniseDecoration } from './recognise-decoration.ts';
 import { recogniseSigns } from './recognise-status.ts';
 import { lineStart } from './source-text.ts';
 
@@ -76,17 +76,22 @@ function cellText(
   const cell = row.cells[columns.get(column) ?? -1];
   if (!cell) return undefined;
   const raw = source.text.slice(cell.start, cell.end);
-  const inner =
-    column === 'id' || column === 'name' ? innerSpan(raw) : { start: 0, end: raw.length };
+  const inner = column === 'id' || column === 'name' ? innerSpan(raw) : plainSpan(raw);
   return textAt(source.text, cell, inner);
 }
 
 function innerSpan(raw: string): TableCell {
+  const plain = plainSpan(raw);
   const { start, end, bold, isStruck } = recogniseDecoration(raw);
   const words = raw.slice(start, end);
   const isWhole = bold === '' || words.indexOf(bold) === words.length - bold.length;
-  if (start >= end || !isWhole || (bold === '' && !isStruck)) return { start: 0, end: raw.length };
+  if (start >= end || !isWhole || (bold === '' && !isStruck)) return plain;
   return { start, end: end - bold.length };
+}
+
+/** All of it but a comment behind it. */
+function plainSpan(raw: string): TableCell {
+  return { start: 0, end: beforeComment(raw, 0, raw.length) };
 }
 
 function textAt(text: string, cell: TableCell, inner: TableCell): TextPart {

@@ -17,6 +17,7 @@ import { addParagraphLabels, beforeBreak, isLazy, readLabels } from './read-labe
 import { isStillToCome, reportTwice, reportValue } from './read-metadata.ts';
 import { type NamedTask, readTaskName } from './read-task-name.ts';
 import type { Reading } from './reading.ts';
+import { beforeComment } from './recognise-decoration.ts';
 import { isTaskField, recogniseTaskField } from './recognise-field.ts';
 import { recogniseCheckbox } from './recognise-status.ts';
 import type { TaskLine } from './recognise-task.ts';
@@ -158,10 +159,8 @@ function asField(source: SourceText, key: TaskFieldKey, label: LabelPart): Label
   const lineStarts = Array.from({ length: last - first + 1 }, (_, at) =>
     lineStart(source, first + at),
   );
-  const span = {
-    start,
-    end: last < lineAt(source, end) ? beforeBreak(source, lineEnd(source, last)) : end,
-  };
+  const broken = last < lineAt(source, end) ? beforeBreak(source, lineEnd(source, last)) : end;
+  const span = { start, end: last === first ? beforeComment(source.text, start, broken) : broken };
   return { ...label, value: readLines(source, lineStarts, first, span, decodeText) };
 }
 

@@ -73,3 +73,10 @@ export function endOfWords(text: string): number {
   const comment = closingComment.exec(text);
   return comment ? text.slice(0, comment.index).trimEnd().length : end;
 }
+
+/** Where a value ends that stands from `start` to `end`: before a comment that somebody put behind it. */
+export function beforeComment(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && (text[last - 1] === ' ' || text[last - 1] === '\t')) last -= 1;
+  return text.startsWith('-->', last - 3) ? start + endOfWords(text.slice(start, last)) : end;
+}

@@ -149,6 +149,14 @@ const itemOfItsOwn = onLine(/^\s*(?:[-*+]|\d+\.) /, (lines, index, mark, at) => 
   lines.splice(index + 1, 0, marker + own.replace('MARK', mark) + ending);
 });
 
+/** A comment behind what a line says, and behind what the last cell of a row says. */
+const commentBehind = onLine(/^\s*(?:[-*+] |#|\*\*|\|)/, (lines, index, mark) => {
+  lines[index] = (lines[index] ?? '').replace(
+    /[ \t]*(\|?\s*)$/,
+    (_, end: string) => ` <!-- ${mark} -->${end.startsWith('|') ? ' ' : ''}${end}`,
+  );
+});
+
 const swapFields = onLine(fieldLine, (lines, index) => {
   const [line = '', next = '', after = ''] = lines.slice(index, index + 3);
   if (fieldLine.test(next) && !/^\s+[-*+]/.test(after)) lines.splice(index, 2, next, line);
@@ -244,6 +252,7 @@ const anyEdit: fc.Arbitrary<HandEdit> = fc.oneof(
   { weight: 3, arbitrary: unknownField },
   { weight: 2, arbitrary: ownCell },
   { weight: 2, arbitrary: itemOfItsOwn },
+  { weight: 2, arbitrary: commentBehind },
   { weight: 2, arbitrary: swapFields },
   { weight: 2, arbitrary: trailingSpaces },
   { weight: 2, arbitrary: crlfLine },

@@ -11,7 +11,7 @@ const letteredList = new RegExp(`(?<![\\p{L}\\p{N}])${lettered}(?:${between}${le
 const ownLine = /^\s*(?:\||#{1,6}\s|[-*+]\s|\d+[.)]\s|\*\*|__)|depend|block|after/i;
 const bare = new RegExp(`(?:${word}\\s+)?(?<![\\p{L}\\p{N}.])${list}`, 'giu');
 /** Numbers of hands' own stand in prose, where only words make them references. */
-const handWritten = /Zq[a-z]qz/;
+const handWritten = /^[\s>*+\-|#\d.)]*Zq[a-z]qz/;
 
 /**
  * A line without what may be references in it: two lines that are the same then differ in nothing

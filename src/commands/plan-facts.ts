@@ -89,7 +89,8 @@ function slipWords(plan: Plan, tracking: Tracking, { glyphs }: Drawing): MarkedL
   if (daysAfterTarget <= 0 && daysAfterPlanned <= 0) return [];
   const later = `${countOf(daysAfterPlanned, 'working day')} later than the plan's dates`;
   const moved: MarkedLine[] = daysAfterPlanned > 0 ? [[{ text: later }]] : [];
-  const late = tasks.filter(({ task }) => causes.includes(task.id)).slice(0, mostCauses);
+  const isCause = new Set(causes);
+  const late = tasks.filter(({ task }) => isCause.has(task.id)).slice(0, mostCauses);
   const rest = causes.length - late.length;
   if (causes.length === 0) return [...moved, ...pathLength(plan, tracking)];
   return [

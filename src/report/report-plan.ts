@@ -117,11 +117,12 @@ function findChanges(
 }
 
 function findLate({ tasks, finish }: Tracking): LateTask[] {
+  const causes = new Set(finish.causes);
   return tasks
     .flatMap((each): LateTask[] => {
       const { overdue, openDependencies, task } = each;
       if (overdue === undefined || openDependencies.length > 0) return [];
-      return [{ ...reportTask(each), overdue, movesFinish: finish.causes.includes(task.id) }];
+      return [{ ...reportTask(each), overdue, movesFinish: causes.has(task.id) }];
     })
     .sort((a, b) => b.overdue.days - a.overdue.days);
 }

@@ -1,4 +1,6 @@
 import { present } from '../present.ts';
+import { trimmedEnd } from './read-items.ts';
+
 /** What stands around the words of a line that names a phase or a task; offsets count in its text. */
 export interface Decoration {
   /** Where the words begin. */
@@ -76,7 +78,6 @@ export function endOfWords(text: string): number {
 
 /** Where a value ends that stands from `start` to `end`: before a comment that somebody put behind it. */
 export function beforeComment(text: string, start: number, end: number): number {
-  let last = end;
-  while (last > start && (text[last - 1] === ' ' || text[last - 1] === '\t')) last -= 1;
+  const last = trimmedEnd(text, start, end);
   return text.startsWith('-->', last - 3) ? start + endOfWords(text.slice(start, last)) : end;
 }

@@ -101,6 +101,9 @@ export function makeEdits(
   if (touched.length > 0) throw new PlanError(unspeakable(path, touched, intended));
   const misread = unread ?? findMisread(state.document, edits, read.document);
   if (misread) throw new PlanError(misread);
+  // A text that is taken for a number keeps others, which are written nowhere, from having it.
+  const isNumber = path.at(-1) === 'id' || path.at(-1) === 'number';
+  if (isNumber && given.length > 0) throw new PlanError(unspeakable(path, given, intended));
   throw new InternalError(
     `after the edit the plan reads otherwise at ${['plan', ...path].join('.')}`,
   );

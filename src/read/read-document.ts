@@ -67,7 +67,8 @@ function readParts(reading: Reading, blocks: BlockDocument): PlanDocument {
   const chartScope = findChartScope(source, sections);
   const chart = chartScope && findCharts(source, chartScope.blocks).at(0);
   const lastChartBlock = chartScope && ownBlocks(chartScope).at(-1);
-  const milestones = readMilestones(reading, sections);
+  const taken = new Set<Block>(phases.map(({ block }) => block));
+  const milestones = readMilestones(reading, sections, taken);
   const charts = [...(chart ? [chart] : []), ...phases.flatMap((phase) => phase.charts)];
   return {
     source,
@@ -79,7 +80,7 @@ function readParts(reading: Reading, blocks: BlockDocument): PlanDocument {
     sections: sections.map(({ part }) => part),
     phases,
     phaseInsertion: phaseInsertion(reading, sections, phases),
-    ...(milestones ? { milestones } : milestonesPlace(source, sections)),
+    ...(milestones ? { milestones } : milestonesPlace(source, sections, taken)),
     ...(chart && { chart }),
     // Behind what nothing closes there is no place: all would be code, or a comment.
     ...(chartScope &&
@@ -186,17 +187,23 @@ function findChartScope(source: SourceText, sections: readonly ReadSection[]): R
 const dateWords =
   /\b(?:dates?|days?|when|due|by|targets?|deadlines?|eta|weeks?|months?|quarters?|time\w*)\b/;
 
-/** The table below `### Milestones`; in a plan without our sections below any such heading. */
+/**
+ * The table below `### Milestones`; in a plan without our sections below any such heading.
+ *
+ * @param taken the headings of phases: tasks below it make a phase of `## Milestones`, and with a
+ * number it has other words
+ */
 function readMilestones(
   reading: Reading,
   sections: readonly ReadSection[],
+  taken: ReadonlySet<Block>,
 ): MilestonesPart | undefined {
   const { source } = reading;
   const section = sections.find(({ part }) => part.record?.name === timeline.name);
   const [first] = reading.blocks;
   const everything = first?.type === 'heading' ? regionOf(first, reading.blocks) : undefined;
   const scope = section?.region ?? everything;
-  const region = scope && (findRegion(source, scope, ['Milestones']) ?? section?.region);
+  const region = scope && (findRegion(source, scope, ['Milestones'], taken) ?? section?.region);
   if (!region) return undefined;
   const block = ownBlocks(region).find(
     (each) =>
@@ -216,9 +223,10 @@ function readMilestones(
 function milestonesPlace(
   source: SourceText,
   sections: readonly ReadSection[],
+  taken: ReadonlySet<Block>,
 ): Pick<PlanDocument, 'milestonesInsertion'> {
   const section = sections.find(({ part }) => part.record?.name === timeline.name);
-  const region = section && findRegion(source, section.region, ['Milestones']);
+  const region = section && findRegion(source, section.region, ['Milestones'], taken);
   if (!region) return {};
   return { milestonesInsertion: insertionBehind(ownBlocks(region), region.heading) };
 }

@@ -41,14 +41,19 @@ export function regionOf(heading: Heading, below: readonly Block[]): Region {
   return { heading, blocks: below.slice(0, -1), separator: last };
 }
 
-/** Finds the region below headings with these words, each within the one before. */
+/**
+ * Finds the region below headings with these words, each within the one before.
+ *
+ * @param taken headings that say something else already
+ */
 export function findRegion(
   source: SourceText,
   scope: Region,
   path: readonly string[],
+  taken?: ReadonlySet<Block>,
 ): Region | undefined {
   let region: Region | undefined = scope;
-  for (const words of path) region = region && findHeading(source, region, foldWords(words));
+  for (const words of path) region = region && findHeading(source, region, foldWords(words), taken);
   return region;
 }
 
@@ -78,12 +83,15 @@ export function insertionAbove(source: SourceText, offset: number): Insertion {
   return { offset: line > 1 ? lineEnd(source, line - 1) : 0, kind: 'line' };
 }
 
-function findHeading(source: SourceText, scope: Region, words: string): Region | undefined {
-  const { blocks } = scope;
+function findHeading(
+  source: SourceText,
+  { blocks }: Region,
+  words: string,
+  taken?: ReadonlySet<Block>,
+): Region | undefined {
   for (const [index, block] of blocks.entries()) {
-    if (block.type === 'heading' && headingWords(source, block) === words) {
-      return regionAt(blocks, block, index);
-    }
+    if (block.type !== 'heading' || taken?.has(block)) continue;
+    if (headingWords(source, block) === words) return regionAt(blocks, block, index);
   }
   return undefined;
 }

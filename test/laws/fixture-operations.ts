@@ -3,6 +3,7 @@ import { addPhase, type NewPhase } from '../../src/edit/add-phase.ts';
 import { addTask } from '../../src/edit/add-task.ts';
 import { moveOperation } from '../../src/edit/move.ts';
 import type { TaskTarget } from '../../src/edit/move-task.ts';
+import { numberMissing } from '../../src/edit/number-missing.ts';
 import type { Operation } from '../../src/edit/operation.ts';
 import { removeOperation } from '../../src/edit/remove.ts';
 import { renumber } from '../../src/edit/renumber.ts';
@@ -18,6 +19,7 @@ export type FixtureOperation =
   | { setPlan: PlanChanges }
   | { setTask: [reference: string, changes: TaskChanges] }
   | { move: [reference: string, target: TaskTarget] }
+  | { numberMissing: null }
   | { remove: string }
   | { renumber: null };
 
@@ -29,6 +31,7 @@ export function operationOf(written: Exclude<FixtureOperation, { sync: null }>):
   if ('setPlan' in written) return setPlan(written.setPlan);
   if ('setTask' in written) return setTask(...written.setTask);
   if ('move' in written) return moveOperation(...written.move);
+  if ('numberMissing' in written) return numberMissing();
   if ('remove' in written) return removeOperation(written.remove, { force: true });
   return renumber();
 }

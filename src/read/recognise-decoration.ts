@@ -25,8 +25,6 @@ const opening = new RegExp(
   `^(?<struck>~~)?(?:${signs}[ \\t]*)?(?<later>~~)?(?<bold>\\*\\*|__)?(?<within>~~)?(?:${signs.replace('<sign>', '<inner>')}[ \\t]*)?`,
   'u',
 );
-/** A code span may hold the start of one, so that no backtick may stand within. */
-const closingComment = /(?<!\\)<!--(?:(?!-->|<!--)[^`])*-->[ \t]*$/;
 /** One sign or more, alone. */
 export const onlySigns = new RegExp(`^${sign}(?:[ \\t]*${sign})*$`, 'u');
 /** Signs before words, with the white space between. */
@@ -68,15 +66,29 @@ export function recogniseDecoration(text: string): Decoration {
   };
 }
 
-/** Where the words of a line end: before white space and a comment. */
+/** Where the words of a line end: before white space and comments. */
 export function endOfWords(text: string): number {
-  const end = text.trimEnd().length;
-  if (!text.startsWith('-->', end - 3)) return end;
-  const comment = closingComment.exec(text);
-  return comment ? text.slice(0, comment.index).trimEnd().length : end;
+  let end = text.trimEnd().length;
+  for (let start = commentStart(text, end); start !== undefined; start = commentStart(text, end)) {
+    end = text.slice(0, start).trimEnd().length;
+  }
+  return end;
 }
 
-/** Where a value ends that stands from `start` to `end`: before a comment that somebody put behind it. */
+/**
+ * Where the comment begins that ends at an offset. A code span may hold the start of one, so that no
+ * backtick may stand within.
+ */
+function commentStart(text: string, end: number): number | undefined {
+  const close = end - 3;
+  if (close < 4 || !text.startsWith('-->', close)) return undefined;
+  const start = text.lastIndexOf('<!--', close - 4);
+  if (start === -1 || text[start - 1] === '\\') return undefined;
+  const content = text.slice(start + 4, close);
+  return content.includes('-->') || content.includes('`') ? undefined : start;
+}
+
+/** Where a value ends that stands from `start` to `end`: before the comments that somebody put behind it. */
 export function beforeComment(text: string, start: number, end: number): number {
   const last = trimmedEnd(text, start, end);
   return text.startsWith('-->', last - 3) ? start + endOfWords(text.slice(start, last)) : end;

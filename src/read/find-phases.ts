@@ -1,7 +1,10 @@
+import { readPhaseNumber } from '../model/dependency.ts';
 import { phaseWords } from '../model/phase-words.ts';
+import type { PhaseNumber } from '../model/plan.ts';
 import { parseTaskStatus } from '../model/status.ts';
 import { present } from '../present.ts';
 import type { Block, Heading, Paragraph } from './block-tree.ts';
+import { findTasksLabel } from './find-list-tasks.ts';
 import { isAboutOther } from './phase-contents.ts';
 import type { PhasePart, TaskForm } from './plan-document.ts';
 import { type Reading, report } from './reading.ts';
@@ -68,13 +71,13 @@ export function findGroups(reading: Reading, blocks: readonly Block[]): PhaseDra
 
 /** `### 1. Plots`, `### Extras`: groups have the numbers that stand before them, if none stands before two. */
 function withNumbers({ source }: Reading, groups: PhaseDraft[]): PhaseDraft[] {
-  const numbers: number[] = [];
+  const numbers: PhaseNumber[] = [];
   const numbered = groups.map((group) => {
     if (group.block.type !== 'heading') return group;
     const match = recogniseNumberedHeading(headingText(source, group.block));
     if (!match?.number) return group;
     const { start, end } = match.number;
-    numbers.push(Number(source.text.slice(group.offset + start, group.offset + end)));
+    numbers.push(readPhaseNumber(source.text.slice(group.offset + start, group.offset + end)));
     return { ...group, match };
   });
   return new Set(numbers).size === numbers.length ? numbered : groups;
@@ -88,7 +91,8 @@ function groupsOfLevel(reading: Reading, blocks: readonly Block[], level: number
     const text = headingText(source, block);
     const inside = blocksBelow(blocks, index, level);
     // The checkboxes below a task are its criteria.
-    if (isTask(text, 'heading') || isAboutOther(text) || !holdsTasks(reading, inside)) continue;
+    if (isTask(text, 'heading') || !holdsTasks(reading, inside)) continue;
+    if (isAboutOther(text) && !holdsTasksList(reading, inside)) continue;
     if (parseTaskStatus(text)) return [];
     const { contentStart: offset } = block;
     const match = recogniseGroup(text);
@@ -227,12 +231,24 @@ function findBoldLines(reading: Reading, blocks: readonly Block[]): Candidate[] 
   return found.some((_, at) => holdsTasks(reading, blocksOf(blocks, found, at))) ? found : [];
 }
 
-/** Whether a checkbox, or an item with the number of a task, stands among these blocks. */
+/** Whether a checkbox, an item with the number of a task or a list of tasks stands among these blocks. */
 function holdsTasks(reading: Reading, blocks: readonly Block[]): boolean {
   const hasBox = blocks.some(
     (block) => block.type === 'list' && block.children.some((item) => item.checkbox !== undefined),
   );
-  return hasBox || blocks.some((block) => isTaskBlock(reading, block));
+  return (
+    hasBox || blocks.some((block) => isTaskBlock(reading, block)) || holdsTasksList(reading, blocks)
+  );
+}
+
+/** Whether `### Tasks` or `**Tasks:**` stands right above a list. */
+function holdsTasksList(reading: Reading, blocks: readonly Block[]): boolean {
+  return blocks.some((block, index) => {
+    const above = blocks[index - 1];
+    if (block.type !== 'list' || above === undefined) return false;
+    if (above.type !== 'heading') return findTasksLabel(reading, above) !== undefined;
+    return recognisePhasePart(headingText(reading.source, above)) === 'tasks';
+  });
 }
 
 function isTaskBlock({ source }: Reading, block: Block): boolean {

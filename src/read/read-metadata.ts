@@ -1,3 +1,4 @@
+import { decodeText } from '../markdown/inline.ts';
 import { parseHolidays, parseHoursPerDay, parseWorkingDays } from '../model/calendar.ts';
 import { parseChecks } from '../model/checks.ts';
 import { metadataLabels } from '../model/labels.ts';
@@ -9,6 +10,7 @@ import type { Insertion, LabelPart, MetadataKey, MetadataPart } from './plan-doc
 import { readLabels } from './read-labels.ts';
 import { type Reading, report } from './reading.ts';
 import { type FieldMatch, isMetadata, recogniseMetadata } from './recognise-field.ts';
+import { withoutRemark } from './recognise-status.ts';
 import { insertionAbove } from './region.ts';
 
 const keys = Object.keys(metadataLabels) as MetadataKey[];
@@ -40,6 +42,11 @@ export function readMetadata(
   for (const { key, label } of synonyms) {
     if (lines[key]) others.push(label);
     else lines[key] = label;
+  }
+  const { status } = lines;
+  if (status) {
+    const value = withoutRemark(reading.source.text, status.value, decodeText, parsePlanStatus);
+    lines.status = { ...status, value };
   }
   for (const key of keys) checkValue(reading, key, lines[key]);
   return { lines, others, insertions: insertionsFor(reading, lines, title) };

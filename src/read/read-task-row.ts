@@ -7,7 +7,7 @@ import type { StatusPart, TaskFieldKey, TaskPart, TextPart } from './plan-docume
 import { isStillToCome, reportValue } from './read-metadata.ts';
 import type { Reading } from './reading.ts';
 import { beforeComment, recogniseDecoration } from './recognise-decoration.ts';
-import { recogniseSigns } from './recognise-status.ts';
+import { recogniseSigns, withoutRemark } from './recognise-status.ts';
 import { lineStart } from './source-text.ts';
 
 const leadingId =
@@ -61,10 +61,15 @@ function readCells(reading: Reading, draft: TaskRowDraft): TaskPart['fields'] {
   const fields: TaskPart['fields'] = {};
   for (const key of draft.columns.keys()) {
     if (key === 'id' || key === 'name') continue;
-    const value = cellText(reading, draft, key);
+    const cell = cellText(reading, draft, key);
+    const value = cell && key === 'status' ? statusCell(reading, cell) : cell;
     if (value) fields[key satisfies TaskFieldKey] = { place: 'cell', value };
   }
   return fields;
+}
+
+function statusCell({ source }: Reading, cell: TextPart): TextPart {
+  return withoutRemark(source.text, cell, decodeCell, parseTaskStatus);
 }
 
 /** The words of a cell, without bold, strike-through and signs around them where they are all of it. */

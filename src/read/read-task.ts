@@ -19,7 +19,7 @@ import { type NamedTask, readTaskName } from './read-task-name.ts';
 import type { Reading } from './reading.ts';
 import { beforeComment } from './recognise-decoration.ts';
 import { isTaskField, recogniseTaskField } from './recognise-field.ts';
-import { recogniseCheckbox } from './recognise-status.ts';
+import { recogniseCheckbox, withoutRemark } from './recognise-status.ts';
 import type { TaskLine } from './recognise-task.ts';
 import { lineAt, lineEnd, lineStart, lineText, type SourceText } from './source-text.ts';
 
@@ -150,6 +150,16 @@ const shortFields: ReadonlySet<TaskFieldKey> = new Set([
 ]);
 
 function asField(source: SourceText, key: TaskFieldKey, label: LabelPart): LabelPart {
+  const field = firstLines(source, key, label);
+  if (key !== 'status') return field;
+  return {
+    ...field,
+    value: withoutRemark(source.text, field.value, decodeText, parseTaskStatus),
+  };
+}
+
+/** A field without the lines that go on below it and are none of it. */
+function firstLines(source: SourceText, key: TaskFieldKey, label: LabelPart): LabelPart {
   if (!shortFields.has(key) && key !== 'dependencies') return label;
   const { start, end } = label.value;
   const length = source.text.slice(start, end).search(/[\r\n]/);

@@ -51,10 +51,13 @@ const partWords = once(
       'iu',
     ),
 );
-/** `3. Phase 1`: the number of the section before the phase's own. */
-const sectionNumber = new RegExp(`^\\d{1,3}(?:\\.\\d{1,3})*[.)]?[ \\t]+(?=(?:${word})[ \\t])`, 'i');
-/** `1. Foundation`. */
-const ordinal = /^(\d{1,3})[.)][ \t]+(?=\S)/;
+/** What stands before a phase: the number of its section, `3. Phase 1`, or how urgent it is, `HIGH PRIORITY - Phase 1`. */
+const before = new RegExp(
+  `^(?:\\d{1,3}(?:\\.\\d{1,3})*[.)]?|(?:critical|high|medium|low|top|must|should|could|p\\d)(?: priority)?[ \\t]*[:–—-])[ \\t]+(?=(?:${word})[ \\t])`,
+  'i',
+);
+/** `1. Foundation`, `2A. Extras`. */
+const ordinal = /^(\d{1,3}[A-Za-z]?)[.)][ \t]+(?=\S)/;
 
 /**
  * Recognises the line of a phase, without the heading's `#`s: `Phase 1: Foundation`,
@@ -76,8 +79,8 @@ export function recognisePhase(text: string): PhaseMatch {
   }
   if (!anyWord.test(text) || ownPartWords.test(text)) return undefined;
   const around = recogniseDecoration(text);
-  const section = sectionNumber.exec(text.slice(around.start))?.[0] ?? '';
-  const start = around.start + section.length;
+  const prefix = before.exec(text.slice(around.start))?.[0] ?? '';
+  const start = around.start + prefix.length;
   const begins = wordPattern().exec(text.slice(start));
   if (!begins || recognisePhasePart(text.slice(start)) !== undefined) return undefined;
   const words = { start, end: start + present(begins[1]).length };

@@ -1,6 +1,7 @@
 import type { TaskStatus } from '../model/plan.ts';
 import { parseTaskStatus } from '../model/status.ts';
 import { once } from '../once.ts';
+import type { TextPart } from './plan-document.ts';
 import { closingSigns, onlySigns } from './recognise-decoration.ts';
 
 /** A status beside a name; offsets count in the text. */
@@ -28,6 +29,36 @@ const dashed =
 const arrow = /^[\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff]/;
 const behindName = once(() => [closingSigns, bracketed, signAndWords(), dashed]);
 const struck = /^~~(?=\S)(.+)~~$/;
+
+/** What somebody adds to a status: `Done (2026-03-12)`, `In Progress — two of five`. */
+const remark = /[([]|[ \t][-–—·][ \t]|[.,;:][ \t]/;
+/** What says more of a status itself: `Blocked by legal`, `Done on Monday`. */
+const closerWords = /[ \t](?:by|on|since|until|for)[ \t]/i;
+
+/**
+ * Reads a status without the words behind it. A remark is no part of the value, and stays when that
+ * changes; closer words are.
+ *
+ * @param parse what words say; `undefined` where they are no status
+ */
+export function withoutRemark(
+  text: string,
+  value: TextPart,
+  decode: (text: string) => string,
+  parse: (words: string) => unknown,
+): TextPart {
+  const words = text.slice(value.start, value.end);
+  const head = words.slice(0, Math.max(words.search(remark), 0)).trimEnd();
+  // Bold that is closed behind the remark stays around both: `**Done (2026-03-12)**`.
+  const isOpen = head.match(/[*_~]+/g)?.length === 1;
+  const open = isOpen ? (/^[*_~]*/.exec(head)?.[0].length ?? 0) : 0;
+  const status = decode(head.slice(open));
+  if (isOpen === open > 0 && parse(status) !== undefined) {
+    return { start: value.start + open, end: value.start + head.length, text: status };
+  }
+  const closer = value.text.slice(0, Math.max(value.text.search(closerWords), 0));
+  return parse(closer) === undefined ? value : { ...value, text: closer };
+}
 
 /** The status that a checkbox shows; `undefined` for a mark that nobody agrees on. */
 export function recogniseCheckbox(mark: string): TaskStatus | undefined {

@@ -157,6 +157,12 @@ const commentBehind = onLine(/^\s*(?:[-*+] |#|\*\*|\|)/, (lines, index, mark) =>
   );
 });
 
+/** What somebody adds to how far a task or the plan is. */
+const remarkBehind = onLine(/\*\*Status\*\*: [A-Z]\w+(?: \w+)?\s*$/, (lines, index, mark, at) => {
+  const remark = at % 2 === 0 ? ` (${mark})` : ` — ${mark}`;
+  lines[index] = (lines[index] ?? '').replace(/\s*$/, (end) => remark + end);
+});
+
 const swapFields = onLine(fieldLine, (lines, index) => {
   const [line = '', next = '', after = ''] = lines.slice(index, index + 3);
   if (fieldLine.test(next) && !/^\s+[-*+]/.test(after)) lines.splice(index, 2, next, line);
@@ -253,6 +259,7 @@ const anyEdit: fc.Arbitrary<HandEdit> = fc.oneof(
   { weight: 2, arbitrary: ownCell },
   { weight: 2, arbitrary: itemOfItsOwn },
   { weight: 2, arbitrary: commentBehind },
+  { weight: 2, arbitrary: remarkBehind },
   { weight: 2, arbitrary: swapFields },
   { weight: 2, arbitrary: trailingSpaces },
   { weight: 2, arbitrary: crlfLine },

@@ -290,7 +290,7 @@ describe('problems', () => {
     ['IMP062', '**Task one**: Schema', '**Task 1.2**: Schema'],
     ['IMP062', 'Task 1.2: Schema', '**Task 1.2**: Schema'],
     ['IMP062', '> **Task 1.2**: Schema', '**Task 1.2**: Schema'],
-    ['IMP002', '- **Status**: Waiting for bo', '- **Status**: In Progress'],
+    ['IMP002', '- **Status**: With bo', '- **Status**: In Progress'],
     ['IMP002', '**Start Date**: next Monday', '**Start Date**: 2026-03-02'],
     ['IMP063', '## Overview', '## Prerequisites'],
     ['IMP060', '<<<<<<< HEAD', '**Goal**: What later phases stand on'],

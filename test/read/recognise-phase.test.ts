@@ -49,6 +49,9 @@ describe('recognisePhase', () => {
     ['Etapa 3 – Base', 'Etapa', '3', 'Base'],
     ['Этап 1. База', 'Этап', '1', 'База'],
     ['Phase 1: one: two', 'Phase', '1', 'one: two'],
+    ['2.1 Phase 1: Foundation', 'Phase', '1', 'Foundation'],
+    ['🔴 **CRITICAL - Phase 1: Base** (Weeks 1-3)', 'Phase', '1', 'Base', ' (Weeks 1-3)'],
+    ['Medium Priority: Phase 2 – Base', 'Phase', '2', 'Base'],
   ])('reads %j', (text, word, number, rest, tail) => {
     expect(parts(text)).toEqual([word, number, rest, tail]);
   });

@@ -4,6 +4,7 @@ import type { Insertion, LabelPart, PlanDocument } from '../read/plan-document.t
 import type { BlockEntryPart, BlocksFieldPart } from '../read/section-part.ts';
 import { lineAt, lineStart } from '../read/source-text.ts';
 import type { DraftRow } from './draft.ts';
+import { textOutside } from './holds-more.ts';
 import { insertLines, insertLinesAbove, isBlank } from './insert-lines.ts';
 import type { EntryIndex } from './item-edits.ts';
 import { removeBlock } from './remove-lines.ts';
@@ -186,11 +187,16 @@ function writeFieldLine(
 }
 
 /** Nothing in it but its title and its fields. */
-function isPlain({ source }: PlanDocument, block: BlockEntryPart): boolean {
-  const spans = [...block.fields.values()].map(({ span }) => span);
-  let rest = source.text.slice(block.title.end + block.closing.length, block.span.end);
-  for (const { start, end } of spans) rest = rest.replace(source.text.slice(start, end), '');
-  return /^\s*(?:\[[^[\]]*\]\s*)?$/.test(rest);
+function isPlain(
+  document: PlanDocument,
+  { title, closing, fields, span }: BlockEntryPart,
+): boolean {
+  const known = [...fields.values()].map((label) => ({
+    start: label.span.start,
+    end: label.value.end,
+  }));
+  const behind = { start: title.end + closing.length, end: span.end };
+  return /^\s*(?:\[[^[\]]*\]\s*)?$/.test(textOutside(document, behind, known));
 }
 
 function startOf({ source }: PlanDocument, { span }: BlockEntryPart): number {

@@ -1,5 +1,5 @@
 import { childrenOf, type ListItem } from '../read/block-tree.ts';
-import type { LabelPart, PlanDocument } from '../read/plan-document.ts';
+import type { LabelPart, PlanDocument, Span } from '../read/plan-document.ts';
 
 /** Whether something stands in an item besides its own text: notes below it, code. It stays when the text goes. */
 export function holdsMore(item: ListItem | undefined): boolean {
@@ -12,4 +12,19 @@ export function holdsMore(item: ListItem | undefined): boolean {
 export function saysMore({ source }: PlanDocument, { value, span }: LabelPart): boolean {
   const rest = source.text.slice(value.end, span.end).trim();
   return rest !== '' && rest !== '\\';
+}
+
+/** What stands between two offsets outside of these spans. */
+export function textOutside(
+  { source }: PlanDocument,
+  { start, end }: Span,
+  spans: Iterable<Span>,
+): string {
+  let rest = '';
+  let from = start;
+  for (const span of [...spans].sort((one, other) => one.start - other.start)) {
+    rest += source.text.slice(from, span.start);
+    from = span.end;
+  }
+  return rest + source.text.slice(from, end);
 }

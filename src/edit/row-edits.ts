@@ -8,6 +8,7 @@ import type { Insertion, PlanDocument, TaskPart } from '../read/plan-document.ts
 import type { RowPart, TablePart } from '../read/section-part.ts';
 import { lineStart } from '../read/source-text.ts';
 import type { DraftRow } from './draft.ts';
+import { textOutside } from './holds-more.ts';
 import { insertLines, insertLinesAbove } from './insert-lines.ts';
 import type { EntryIndex } from './item-edits.ts';
 import { removeLines } from './remove-lines.ts';
@@ -58,14 +59,8 @@ export function addRow(
 }
 
 /** Nothing in it but the cells that the plan knows: none in a column of somebody's own, none too many. */
-function isPlain({ source }: PlanDocument, { row, cells }: RowPart): boolean {
-  let rest = '';
-  let from = row.start;
-  for (const { start, end } of [...cells.values()].sort((one, other) => one.start - other.start)) {
-    rest += source.text.slice(from, start);
-    from = end;
-  }
-  return /^[\s|]*$/.test(rest + source.text.slice(from, row.end));
+function isPlain(document: PlanDocument, { row, cells }: RowPart): boolean {
+  return /^[\s|]*$/.test(textOutside(document, row, cells.values()));
 }
 
 /** Takes a row out of a table. */

@@ -8,13 +8,8 @@ import {
   weekdays,
 } from '../model/plain-date.ts';
 import type { IsoDate } from '../model/plan.ts';
-import { monthNames } from './show-date.ts';
+import { parseWrittenDate } from '../model/written-date.ts';
 
-/** Written-out dates, day before month or after it; figures alone are ambiguous and not read. */
-const writtenForms = [
-  /^(?<day>\d{1,2}) (?<month>[a-z]+) (?<year>\d{4})$/,
-  /^(?<month>[a-z]+) (?<day>\d{1,2}) (?<year>\d{4})$/,
-];
 const offsetPattern = /^(?:\+\s?|in\s+)(\d{1,4})\s?(days?|d|weeks?|w|months?|m)$/;
 const agoPattern = /^(\d{1,4})\s?(?:days?|d) ago$/;
 const weekdayPattern = /^(next\s+|on\s+|last\s+)?([a-z]{3,9})$/;
@@ -86,28 +81,8 @@ function parseWeekday(words: string, today: IsoDate): IsoDate | undefined {
 }
 
 function parseWritten(words: string, today: IsoDate): IsoDate | undefined {
-  const plain = words.replace(/(\d)(?:st|nd|rd|th)\b/, '$1').replace('sept ', 'sep ');
-  const withYear = /\b\d{4}$/.test(plain) ? plain : `${plain} ${today.slice(0, 4)}`;
-  const date = readForms(withYear);
-  if (date === undefined || withYear === plain || date >= today) return date;
-  return readForms(`${plain} ${Number(today.slice(0, 4)) + 1}`);
-}
-
-function readForms(words: string): IsoDate | undefined {
-  for (const form of writtenForms) {
-    const { day = '', month = '', year = '' } = form.exec(words)?.groups ?? {};
-    const index = monthIndex(month);
-    if (index < 0) continue;
-    const date = `${year}-${String(index + 1).padStart(2, '0')}-${day.padStart(2, '0')}`;
-    return isPlainDate(date) ? date : undefined;
-  }
-  return undefined;
-}
-
-/** A month is named in full or by its first three letters. */
-function monthIndex(word: string): number {
-  return monthNames.findIndex((name) => {
-    const full = name.toLowerCase();
-    return word === full || word === full.slice(0, 3);
-  });
+  const year = Number(today.slice(0, 4));
+  const date = parseWrittenDate(words) ?? parseWrittenDate(`${words} ${year}`);
+  if (date === undefined || date >= today || /\d{4}/.test(words)) return date;
+  return parseWrittenDate(`${words} ${year + 1}`);
 }

@@ -1,23 +1,10 @@
 import { durationMinutes, type Estimate, formatDays, minutesPerDay } from '../model/estimate.ts';
 import { parsePlainDate, weekdayIndex } from '../model/plain-date.ts';
 import type { Calendar, IsoDate } from '../model/plan.ts';
+import { monthNames } from '../model/written-date.ts';
 import { present } from '../present.ts';
 
 const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-export const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** `Mon 2 March 2026`: a date as it is read aloud, the same on every machine. */
 export function showDate(date: IsoDate): string {

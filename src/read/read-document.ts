@@ -14,6 +14,7 @@ import { readGroups, readPhases } from './read-phases.ts';
 import { type ReadSection, readSections } from './read-sections.ts';
 import { readStyle } from './read-style.ts';
 import { headerWords, readTable } from './read-table.ts';
+import { asDate } from './read-value.ts';
 import { type Reading, report } from './reading.ts';
 import { recognisePhase } from './recognise-phase.ts';
 import {
@@ -26,6 +27,7 @@ import {
 } from './region.ts';
 import { reportStrayTasks, reportTasksWithoutPhase } from './report-tasks.ts';
 import { scanBlocks } from './scan-blocks.ts';
+import type { TablePart } from './section-part.ts';
 import { indexLines, lineCount, lineEnd, lineText, type SourceText } from './source-text.ts';
 
 const titlePattern = /^(?:Implementation Plan|Plan|Project Plan)[ \t]*[:–—-][ \t]+/i;
@@ -210,13 +212,21 @@ function readMilestones(
       each.type === 'table' && headerWords(source, each).some((word) => /^milestone/.test(word)),
   );
   if (block?.type !== 'table') return undefined;
-  const table = readTable(source, block, milestoneColumns);
+  const table = withDates(readTable(source, block, milestoneColumns));
   const dates = headerWords(source, block)[table.columns.get('date') ?? -1] ?? '';
   const hasDates = table.rows.some(({ cells }) => isPlainDate(cells.get('date')?.text ?? ''));
   // A table `Milestone | Outcome` of a plan that is not of our shape tells of no dates.
   if (!section && !hasDates && !dateWords.test(dates)) return undefined;
   for (const row of table.rows) checkMilestoneDate(reading, row.cells.get('date'));
   return { heading: region.heading, table };
+}
+
+function withDates(table: TablePart): TablePart {
+  const rows = table.rows.map(({ row, cells }) => {
+    const date = cells.get('date');
+    return { row, cells: date ? new Map([...cells, ['date', asDate(date)]]) : cells };
+  });
+  return { ...table, rows };
 }
 
 /** A second heading of these words would not be looked at. */

@@ -2,12 +2,13 @@ import { decodeText } from '../markdown/inline.ts';
 import { parseHolidays, parseHoursPerDay, parseWorkingDays } from '../model/calendar.ts';
 import { parseChecks } from '../model/checks.ts';
 import { metadataLabels } from '../model/labels.ts';
-import { isPlainDate } from '../model/plain-date.ts';
 import { parseScheduling } from '../model/scheduling.ts';
 import { parsePlanStatus } from '../model/status.ts';
+import { parseWrittenDate } from '../model/written-date.ts';
 import type { Block, Heading } from './block-tree.ts';
 import type { Insertion, LabelPart, MetadataKey, MetadataPart } from './plan-document.ts';
 import { readLabels } from './read-labels.ts';
+import { asDate } from './read-value.ts';
 import { type Reading, report } from './reading.ts';
 import { type FieldMatch, isMetadata, recogniseMetadata } from './recognise-field.ts';
 import { withoutRemark } from './recognise-status.ts';
@@ -47,6 +48,10 @@ export function readMetadata(
   if (status) {
     const value = withoutRemark(reading.source.text, status.value, decodeText, parsePlanStatus);
     lines.status = { ...status, value };
+  }
+  for (const key of ['date', 'startDate', 'targetCompletion'] as const) {
+    const label = lines[key];
+    if (label) lines[key] = { ...label, value: asDate(label.value) };
   }
   for (const key of keys) checkValue(reading, key, lines[key]);
   return { lines, others, insertions: insertionsFor(reading, lines, title) };
@@ -109,10 +114,10 @@ function judge(
   const date = 'write a date such as `2026-03-02`';
   switch (key) {
     case 'startDate':
-      return isPlainDate(text) ? undefined : { severity: 'error', hint: date };
+      return parseWrittenDate(text) ? undefined : { severity: 'error', hint: date };
     case 'date':
     case 'targetCompletion':
-      return isPlainDate(text) ? undefined : { severity: 'warning', hint: date };
+      return parseWrittenDate(text) ? undefined : { severity: 'warning', hint: date };
     case 'status':
       return parsePlanStatus(text) || text === metadataLabels.status.prompt
         ? undefined

@@ -5,9 +5,10 @@ import type { TableCell } from './block-tree.ts';
 import type { TaskColumn, TaskRowDraft } from './find-task-rows.ts';
 import type { StatusPart, TaskFieldKey, TaskPart, TextPart } from './plan-document.ts';
 import { isStillToCome, reportValue } from './read-metadata.ts';
+import { asTaskValue } from './read-value.ts';
 import type { Reading } from './reading.ts';
 import { beforeComment, recogniseDecoration } from './recognise-decoration.ts';
-import { recogniseSigns, withoutRemark } from './recognise-status.ts';
+import { recogniseSigns } from './recognise-status.ts';
 import { lineStart } from './source-text.ts';
 
 const leadingId =
@@ -62,14 +63,10 @@ function readCells(reading: Reading, draft: TaskRowDraft): TaskPart['fields'] {
   for (const key of draft.columns.keys()) {
     if (key === 'id' || key === 'name') continue;
     const cell = cellText(reading, draft, key);
-    const value = cell && key === 'status' ? statusCell(reading, cell) : cell;
+    const value = cell && asTaskValue(reading.source.text, key, cell, decodeCell);
     if (value) fields[key satisfies TaskFieldKey] = { place: 'cell', value };
   }
   return fields;
-}
-
-function statusCell({ source }: Reading, cell: TextPart): TextPart {
-  return withoutRemark(source.text, cell, decodeCell, parseTaskStatus);
 }
 
 /** The words of a cell, without bold, strike-through and signs around them where they are all of it. */

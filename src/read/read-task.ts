@@ -16,10 +16,11 @@ import { readItems, readLines } from './read-items.ts';
 import { addParagraphLabels, beforeBreak, isLazy, readLabels } from './read-labels.ts';
 import { isStillToCome, reportTwice, reportValue } from './read-metadata.ts';
 import { type NamedTask, readTaskName } from './read-task-name.ts';
+import { asTaskValue, dateFields } from './read-value.ts';
 import type { Reading } from './reading.ts';
 import { beforeComment } from './recognise-decoration.ts';
 import { isTaskField, recogniseTaskField } from './recognise-field.ts';
-import { recogniseCheckbox, withoutRemark } from './recognise-status.ts';
+import { recogniseCheckbox } from './recognise-status.ts';
 import type { TaskLine } from './recognise-task.ts';
 import { lineAt, lineEnd, lineStart, lineText, type SourceText } from './source-text.ts';
 
@@ -146,16 +147,13 @@ function sortLabels(reading: Reading, labels: readonly LabelPart[]) {
 /** What these fields say is said in a line: what goes on below it is prose that somebody put there. */
 const shortFields: ReadonlySet<TaskFieldKey> = new Set([
   ...(['estimate', 'assignee', 'status'] as const),
-  ...(['startNoEarlierThan', 'actualStart', 'actualFinish'] as const),
+  ...dateFields,
 ]);
 
 function asField(source: SourceText, key: TaskFieldKey, label: LabelPart): LabelPart {
   const field = firstLines(source, key, label);
-  if (key !== 'status') return field;
-  return {
-    ...field,
-    value: withoutRemark(source.text, field.value, decodeText, parseTaskStatus),
-  };
+  const value = asTaskValue(source.text, key, field.value, decodeText);
+  return value === field.value ? field : { ...field, value };
 }
 
 /** A field without the lines that go on below it and are none of it. */
@@ -217,7 +215,7 @@ function readStatus(
 }
 
 function checkDates(reading: Reading, fields: TaskPart['fields']): void {
-  for (const key of ['startNoEarlierThan', 'actualStart', 'actualFinish'] as const) {
+  for (const key of dateFields) {
     const field = fields[key];
     if (field?.place !== 'label' || isStillToCome(field.value.text)) continue;
     if (!isPlainDate(field.value.text)) {

@@ -272,6 +272,15 @@ const anyEdit: fc.Arbitrary<HandEdit> = fc.oneof(
     weight: 1,
     arbitrary: changeValue('Status', ['Done', 'In Progress', 'WIP', 'Completed', '✅']),
   },
+  {
+    weight: 1,
+    arbitrary: changeValue('(?:Start|Actual|Target|Date)[\\w ]*', [
+      'March 2, 2026',
+      'Mon 2 Mar 2026',
+      '2026/3/4',
+      'Q2',
+    ]),
+  },
   { weight: 1, arbitrary: changeValue('Dependencies', ['None', 'Task 1.1', 'the vendor', '']) },
   { weight: 1, arbitrary: deleteTask },
   { weight: 1, arbitrary: leaveGap },

@@ -1,0 +1,53 @@
+import { format } from 'date-fns';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src/model/plain-date.ts';
+import { parseWrittenDate } from '../../src/model/written-date.ts';
+
+describe('parseWrittenDate', () => {
+  it.each([
+    ['2026-03-02', '2026-03-02'],
+    ['March 2, 2026', '2026-03-02'],
+    ['Mar. 2nd 2026', '2026-03-02'],
+    ['2. March 2026', '2026-03-02'],
+    ['the 2nd of March 2026', undefined],
+    ['2nd of March 2026', '2026-03-02'],
+    ['Monday, March 2, 2026', '2026-03-02'],
+    ['Mon 2 Mar 2026', '2026-03-02'],
+    ['2026/3/2', '2026-03-02'],
+    ['2026.03.02', '2026-03-02'],
+    // It is a Monday.
+    ['Tue 2 Mar 2026', undefined],
+    ['Month 2 Mar 2026', undefined],
+    // Two days on two continents, and no days at all.
+    ['3/2/2026', undefined],
+    ['02.03.2026', undefined],
+    ['2026/3-2', undefined],
+    ['30 February 2026', undefined],
+    ['March 2026', undefined],
+    ['March 2', undefined],
+    ['today', undefined],
+    ['Q2 2026', undefined],
+    ['2 March 2300', undefined],
+    ['', undefined],
+  ])('%j says %s', (text, date) => {
+    expect(parseWrittenDate(text)).toBe(date);
+  });
+
+  it.each([
+    'EEEE, MMMM d, yyyy',
+    'EEE d MMM yyyy',
+    'MMMM do, yyyy',
+    'yyyy/M/d',
+    'yyyy-MM-dd',
+  ])('reads %s as date-fns writes it', (form) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 109_000 }), (offset) => {
+        const date = addDays('1900-01-01', offset) ?? '';
+        const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+        const text = format(new Date(year, month - 1, day, 12), form);
+        expect(parseWrittenDate(text)).toBe(date);
+      }),
+    );
+  });
+});

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import type { PhasePart, PlanDocument, TaskPart } from '../read/plan-document.ts';
+import type { MetadataKey, PhasePart, PlanDocument, TaskPart } from '../read/plan-document.ts';
 import { lineText, positionAt } from '../read/source-text.ts';
 import type { TextEdit } from './text-edit.ts';
 
@@ -9,7 +9,30 @@ export function findMisread(
   edits: readonly TextEdit[],
   after: PlanDocument,
 ): Problem | undefined {
-  return findNewlyRead(before, edits, after) ?? findNoLongerRead(before, edits, after);
+  return (
+    findNewlyRead(before, edits, after) ??
+    findNoLongerRead(before, edits, after) ??
+    findLost(before, after)
+  );
+}
+
+/**
+ * A line or a section about the plan that would stand below another heading, or go: where `# Phase 1`
+ * is the first heading, what is below it is about both.
+ *
+ * @returns IMP066 with its place in the file as it is; `undefined` where there is none
+ */
+function findLost(before: PlanDocument, after: PlanDocument): Problem | undefined {
+  const lines = Object.entries(before.metadata.lines);
+  const line = lines.find(([key]) => after.metadata.lines[key as MetadataKey] === undefined);
+  const names = new Set(after.sections.map(({ record }) => record?.name));
+  const section = before.sections.find(({ record }) => record && !names.has(record.name));
+  const start = line?.[1].span.start ?? section?.heading.start;
+  if (start === undefined) return undefined;
+  return misreadAt(before, start, {
+    message: 'This is about the plan, and would no longer be read as such after the change',
+    hint: 'move it out of the phase: lines such as a date right below a title (`# Plan`) above all phases, a section below a heading of the level of the phases',
+  });
 }
 
 /**

@@ -61,9 +61,10 @@ export function readDocument(
 function readParts(reading: Reading, blocks: BlockDocument): PlanDocument {
   const { source, file } = reading;
   const first = readTitle(reading);
-  const metadata = readMetadata(reading, blocksBeforeSections(reading, first), first?.heading);
   const sections = readSections(reading, reading.blocks);
   const phases = readAllPhases(reading, sections);
+  const top = blocksBeforeSections(reading, first, phases);
+  const metadata = readMetadata(reading, top, first?.heading);
   // A heading says one thing: `# Phase 1` names the phase, also where it is the first one.
   const title = phases.some(({ block }) => block === first?.heading) ? undefined : first;
   const chartScope = findChartScope(source, sections);
@@ -110,9 +111,18 @@ function readTitle({ source, blocks }: Reading): TitlePart | undefined {
   return { heading, name: { start, end: heading.contentEnd, text: decodeHeading(rest) } };
 }
 
-function blocksBeforeSections({ blocks }: Reading, title: TitlePart | undefined): readonly Block[] {
+/** Where `# Phase 1` is the first heading, the fields of its tasks are none of the plan. */
+function blocksBeforeSections(
+  { blocks }: Reading,
+  title: TitlePart | undefined,
+  phases: PlanDocument['phases'],
+): readonly Block[] {
   const start = title ? blocks.indexOf(title.heading) + 1 : 0;
-  const end = blocks.findIndex((block, index) => index >= start && block.type === 'heading');
+  const [task] = phases.find(({ block }) => block === title?.heading)?.tasks ?? [];
+  const end = blocks.findIndex(
+    (block, index) =>
+      index >= start && (block.type === 'heading' || (task && block.end > task.line.start)),
+  );
   return blocks.slice(start, end === -1 ? undefined : end);
 }
 

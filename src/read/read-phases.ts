@@ -218,8 +218,8 @@ function behindTask({ span, item, row }: TaskPart): Insertion {
 }
 
 /**
- * Fields that belong to no task would be the next one's that is put before them, and a list right
- * below would be one with its list.
+ * Behind what a phase says before its first heading. Fields that belong to no task would be the next
+ * one's that is put before them, also those below a heading.
  */
 function behindStrays(
   source: SourceText,
@@ -230,10 +230,7 @@ function behindStrays(
   const hasStray = readLabels(source, blocks, 'wrapped', isStray).some(({ label }) =>
     isStray(label.text),
   );
-  if (hasStray) return present(blocks.at(-1)).end;
-  const apart = blocks.findIndex((block) => block.type !== 'list');
-  const lists = apart === -1 ? blocks : blocks.slice(0, apart);
-  return lists.at(-1)?.end ?? start;
+  return (hasStray ? blocks : untilHeading(blocks)).at(-1)?.end ?? start;
 }
 
 /** What stands below a heading inside a phase is about the task before it, but for our own parts. */

@@ -17,7 +17,7 @@ export function setTaskStatus(change: TaskChange, value: TaskStatus | undefined)
   const status = value ?? 'Not Started';
   draft.status = status;
   const current = part.status;
-  const checkbox = part.item?.checkbox;
+  const { checkbox } = part;
   if (current === undefined) {
     if (status !== 'Not Started') addTaskField(change, 'status', taskView({ id: '', status }));
     return;

@@ -1,6 +1,7 @@
 import { taskLabels } from '../model/labels.ts';
 import type { Task } from '../model/plan.ts';
 import { present } from '../present.ts';
+import type { Heading } from '../read/block-tree.ts';
 import { ordinal } from '../read/find-list-tasks.ts';
 import type { PlanDocument, TaskFieldKey } from '../read/plan-document.ts';
 import { taskView } from '../render/plan-view.ts';
@@ -62,7 +63,7 @@ function criterionIndent({ style, fieldIndent }: TaskLook): string {
 
 function saysStatus({ like, fields }: TaskLook, view: View): boolean {
   if (fields.has('status')) return true;
-  if (like?.status?.place === 'checkbox' || like?.item?.checkbox) return false;
+  if (like?.checkbox) return false;
   return view.status !== 'Not Started';
 }
 
@@ -79,7 +80,11 @@ function writeTitle(
   const indent = text.slice(like.lineStart, like.span.start).replace(/\S/g, ' ');
   const from =
     like.item?.textStart ??
-    (like.block.type === 'heading' ? like.block.contentStart : like.line.start);
+    (like.block.type !== 'heading'
+      ? like.line.start
+      : like.checkbox
+        ? behindBox(document, like.block)
+        : like.block.contentStart);
   const marker = text.slice(like.item?.start ?? like.line.start, from);
   const box = marker.replace(/\[[^\]]\](?=[ \t]*$)/, `[${markOf(view.status)}]`);
   const start = indent + (like.form === 'paragraph' ? '' : nextNumber(box, look.step));
@@ -110,6 +115,12 @@ function writeTitle(
   // Bold that is open before the name closes behind it.
   const bolds = (opening + separator).split(bold || '**').length - 1;
   return start + opening + id + separator + view.name + end(bolds % 2 === 1);
+}
+
+/** Where a heading goes on behind the checkbox in it. */
+function behindBox({ source }: PlanDocument, { contentStart, contentEnd }: Heading): number {
+  const text = source.text.slice(contentStart, contentEnd);
+  return contentStart + (/^\[[^\]]\][ \t]*/.exec(text)?.[0].length ?? 0);
 }
 
 /** What a checkbox shows; the marks that are no GFM are the ones that people agree on. */

@@ -139,7 +139,7 @@ function findHeadings(reading: Reading, blocks: readonly Block[]): Candidate[] {
   }
   const candidates = found.filter(({ word }) => words?.includes(word));
   const isSure = words !== rankedWords.at(-1);
-  if (isSure) return dropInner(reading, blocks, candidates);
+  if (isSure) return dropRepeated(reading, dropInner(reading, blocks, candidates));
   const hasTasks = candidates.some((_, at) =>
     holdsTasks(reading, blocksOf(blocks, candidates, at)),
   );
@@ -183,6 +183,37 @@ function dropInner(
     } else kept.push(candidate);
   }
   return kept;
+}
+
+/**
+ * Leaves out `### Phase 1` in a summary or an order of work below all of `## Phase 1`, `## Phase 2`,
+ * and a title `# Phase 1: Plan` above `## Phase 1`.
+ */
+function dropRepeated(reading: Reading, candidates: readonly Candidate[]): Candidate[] {
+  const { text } = reading.source;
+  const numberOf = ({ match, offset }: Candidate) =>
+    match.number &&
+    readPhaseNumber(text.slice(offset + match.number.start, offset + match.number.end));
+  const levels = new Map<PhaseNumber | undefined, number>();
+  const [first, ...others] = candidates;
+  const isTitle =
+    first?.level === 1 &&
+    others.every(({ level }) => level > 1) &&
+    others.some((other) => numberOf(other) === numberOf(first));
+  const phases = isTitle ? others : candidates;
+  for (const candidate of phases) {
+    const number = numberOf(candidate);
+    levels.set(number, Math.min(levels.get(number) ?? candidate.level, candidate.level));
+  }
+  return phases.filter((candidate) => {
+    const { block, level } = candidate;
+    const number = numberOf(candidate);
+    if (number === undefined || level === levels.get(number)) return true;
+    if (block.type === 'heading') {
+      reportPhase(reading, block, `has the number of another one with a higher heading, ${number}`);
+    }
+    return false;
+  });
 }
 
 /** `## 1. Implementation` with checkboxes `1.1`, `1.2` below it. */

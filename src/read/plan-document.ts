@@ -3,6 +3,7 @@ import type { metadataLabels, taskLabels } from '../model/labels.ts';
 import type { TaskStatus } from '../model/plan.ts';
 import type {
   BlockDocument,
+  Checkbox,
   FencedCode,
   Heading,
   List,
@@ -247,6 +248,8 @@ export interface TaskPart {
   criteria: ItemPart[];
   /** Where a further field goes: behind the last one. */
   fieldInsertion: Insertion;
+  /** That of its item, or of the heading that names it. */
+  checkbox?: Checkbox;
   /** The list item of a bullet or checkbox, and the list that it stands in. */
   item?: ListItem;
   list?: List;

@@ -1,4 +1,5 @@
 import { decodeText } from '../markdown/inline.ts';
+import type { Checkbox } from './block-tree.ts';
 import type { InlinePart, Span, StatusPart, TaskPart, TextPart } from './plan-document.ts';
 import type { TaskDraft } from './read-task.ts';
 import { joinHandles } from './recognise-assignee.ts';
@@ -68,8 +69,14 @@ export function readTaskName(
   };
 }
 
+/** That of its item, or the one in its heading. */
+export function checkboxOf({ item, match, offset }: TaskDraft): Checkbox | undefined {
+  const { checkbox } = match;
+  return checkbox ? { ...checkbox, start: offset + checkbox.start } : item?.checkbox;
+}
+
 function wantedParts(draft: TaskDraft, fields: TaskPart['fields']): ReadonlySet<NamePart> {
-  const hasStatus = fields.status !== undefined || draft.item?.checkbox !== undefined;
+  const hasStatus = fields.status !== undefined || checkboxOf(draft) !== undefined;
   // Our own tasks have all of them: no set is made for each.
   if (hasStatus && fields.estimate && fields.assignee) return nothing;
   const parts = new Set<NamePart>();

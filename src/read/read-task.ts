@@ -15,7 +15,7 @@ import type {
 import { readItems, readLines } from './read-items.ts';
 import { addParagraphLabels, beforeBreak, isLazy, readLabels } from './read-labels.ts';
 import { isStillToCome, reportTwice, reportValue } from './read-metadata.ts';
-import { type NamedTask, readTaskName } from './read-task-name.ts';
+import { checkboxOf, type NamedTask, readTaskName } from './read-task-name.ts';
 import { asTaskValue, dateFields } from './read-value.ts';
 import type { Reading } from './reading.ts';
 import { beforeComment } from './recognise-decoration.ts';
@@ -73,6 +73,8 @@ export function readTask(reading: Reading, draft: TaskDraft): TaskPart {
   if (draft.match.id) task.id = textAt(source, draft, draft.match.id);
   if (status) task.status = status;
   if (named.sign) task.sign = named.sign;
+  const checkbox = checkboxOf(draft);
+  if (checkbox) task.checkbox = checkbox;
   if (draft.item) task.item = draft.item;
   if (draft.list) task.list = draft.list;
   return task;
@@ -204,7 +206,7 @@ function readStatus(
     }
     return { place: 'label', value: field.value, ...(status && { status }) };
   }
-  const checkbox = draft.item?.checkbox;
+  const checkbox = checkboxOf(draft);
   if (checkbox) {
     const status = recogniseCheckbox(checkbox.mark);
     const value = { start: checkbox.start + 1, end: checkbox.start + 2, text: checkbox.mark };

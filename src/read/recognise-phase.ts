@@ -41,9 +41,9 @@ const separatorOnly = /^[ \t\u00a0\u202f]*(?::|[-–—](?=[ \t]))[ \t]*/;
 const nameStart = once(
   () => /^[ \t]+(?:[\p{Lu}\p{N}`"“'([{]|\p{Extended_Pictographic}|\*\*|__|~~)/u,
 );
-/** `Phase 1 Review` is a heading about phase 1. */
+/** `Phase 1 Review` is a heading about phase 1, and so is `Phase 1 COMPLETE - Base stands`. */
 const aboutPhase =
-  /\b(?:gate|checkpoint|summary|goals?|objectives?|criteria|review|retrospective|retro|results?|notes?|status|dependenc(?:y|ies)|risks?|overview|validation|verification|checklist|reports?|progress|milestones?|backlog|planning|demo|questions|estimates?|complete|completion|scope|success|metrics|kpis)(?:\*\*|__)?$/i;
+  /^[ \t]+completed?[ \t]*[-–—:]|\b(?:gate|checkpoint|summary|goals?|objectives?|criteria|review|retrospective|retro|results?|notes?|status|dependenc(?:y|ies)|risks?|overview|validation|verification|checklist|reports?|progress|milestones?|backlog|planning|demo|questions|estimates?|complete|completion|scope|success|metrics|kpis|plan|roadmap|documentation)(?:\*\*|__)?$/i;
 const partWords = once(
   () =>
     new RegExp(
@@ -51,9 +51,9 @@ const partWords = once(
       'iu',
     ),
 );
-/** What stands before a phase: the number of its section, `3. Phase 1`, or how urgent it is, `HIGH PRIORITY - Phase 1`. */
+/** What stands before a phase: a checkbox, the number of its section, `3. Phase 1`, how urgent it is, `HIGH PRIORITY - Phase 1`. */
 const before = new RegExp(
-  `^(?:\\d{1,3}(?:\\.\\d{1,3})*[.)]?|(?:critical|high|medium|low|top|must|should|could|p\\d)(?: priority)?[ \\t]*[:–—-])[ \\t]+(?=(?:${word})[ \\t])`,
+  `^(?:\\[[ xX~/!-]\\]|\\d{1,3}(?:\\.\\d{1,3})*[.)]?|(?:critical|high|medium|low|top|must|should|could|p\\d)(?: priority)?[ \\t]*[:–—-])[ \\t]+(?=(?:${word})[ \\t])`,
   'i',
 );
 /** `1. Foundation`, `2A. Extras`. */

@@ -1,5 +1,6 @@
 import { once } from '../once.ts';
 import { present } from '../present.ts';
+import type { Checkbox } from './block-tree.ts';
 import type { LabelStyle, TaskForm } from './plan-document.ts';
 import { type Decoration, endOfWords, recogniseDecoration } from './recognise-decoration.ts';
 import type { Range } from './recognise-estimate.ts';
@@ -20,6 +21,8 @@ export interface TaskLine {
   sign?: Range;
   /** All of it is struck out. */
   isStruck?: true;
+  /** The one before it in a heading: `### [x] Task 1.1: Name`. */
+  checkbox?: Checkbox;
   style: LabelStyle;
 }
 
@@ -28,6 +31,7 @@ export type TaskMatch = TaskLine | 'unreadable' | undefined;
 
 /** As the template has it. */
 const exact = /^\*\*Task (\d+\.\d+)\*\*: (?=\S)/;
+const checkbox = /^\[([ xX~/!-])\][ \t]+/;
 const wordOrDigit = /\d|task|step/i;
 const wordPattern = once(
   () =>
@@ -72,6 +76,8 @@ export function recogniseTask(text: string, form: TaskForm): TaskMatch {
   if (strict) return exactLine(text, strict);
   // Most lines of a plan: the patterns of all others take a millisecond when they first run.
   if (!wordOrDigit.test(text)) return undefined;
+  const box = form === 'heading' ? checkbox.exec(text) : null;
+  if (box) return behindBox(text, box);
   const around = recogniseDecoration(text);
   const { start, bold } = around;
   if (bold === '' && form === 'paragraph') return looksPlain(text) ? 'unreadable' : undefined;
@@ -99,6 +105,24 @@ export function recogniseTask(text: string, form: TaskForm): TaskMatch {
     ...(around.sign && { sign: around.sign }),
     ...(around.isStruck && { isStruck: true }),
     style: { bold, colon: rest.colon },
+  };
+}
+
+function behindBox(text: string, box: RegExpExecArray): TaskMatch {
+  const by = box[0].length;
+  const match = recogniseTask(text.slice(by), 'checkbox');
+  if (match === undefined || match === 'unreadable') return match;
+  const shift = ({ start, end }: Range) => ({ start: start + by, end: end + by });
+  const { word, id, tail, sign } = match;
+  return {
+    ...match,
+    ...(word && { word: shift(word) }),
+    ...(id && { id: shift(id) }),
+    idInsertion: match.idInsertion + by,
+    name: shift(match.name),
+    ...(tail && { tail: shift(tail) }),
+    ...(sign && { sign: shift(sign) }),
+    checkbox: { mark: present(box[1]), start: 0 },
   };
 }
 

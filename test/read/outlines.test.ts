@@ -18,6 +18,7 @@ const leftOut = new Set([
   'file',
   'blocks',
   'block',
+  'checkbox',
   'item',
   'list',
   'row',

@@ -71,9 +71,10 @@ function addMilestone(state: PlanState, fields: EntryFields, placement: Placemen
   const table = document.milestones?.table;
   const names = table ? namesIn(table, milestoneColumns) : [];
   const index = placeEntry('milestone', names, placement);
-  const row = { ...values, date: values.date ?? 'YYYY-MM-DD' };
+  const isDated = table === undefined || table.columns.has('date');
+  const row = isDated ? { ...values, date: values.date ?? 'YYYY-MM-DD' } : values;
   const { edits, rows } = table
-    ? addRow(document, table, plan.milestones ? 'yes' : 'no', row, index)
+    ? addRow(document, table, milestoneColumns, plan.milestones ? 'yes' : 'no', row, index)
     : addMilestonesTable(document, row);
   const draft = draftOf(document);
   const added = draftOf(document);

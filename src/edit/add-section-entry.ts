@@ -103,7 +103,7 @@ function addToTable(document: PlanDocument, { record, table }: TableFieldPart, e
   const index = placeRow(record.kind, names, values, entry.placement);
   const { insertion, lead } = entry.opening;
   const { edits, rows } = table
-    ? addRow(document, table, entry.filled, values, index)
+    ? addRow(document, table, record.columns, entry.filled, values, index)
     : newTable(document, insertion, record.columns, values, lead);
   return { edits, values: rows };
 }

@@ -51,7 +51,7 @@ export function renameReferences(
           text,
           find(text, 0).flatMap((mention) => renameMention(mention, renaming)),
         );
-  const draft = draftAfter(document, proseEdits);
+  const draft = draftAfter(document, proseEdits, renaming);
   const dropped: DroppedDependency[] = [];
   const edits = rewriteDependencies(state, draft, (text, place) => {
     const renamed = renameDependencies(text, renaming, renameProse);
@@ -85,10 +85,22 @@ function replaceName(
   return isSame ? [] : [{ start, end, text: name }];
 }
 
-/** What the document says once its prose has been changed: no phase or task may come or go by that. */
-function draftAfter(document: PlanDocument, edits: readonly TextEdit[]): Draft {
+/**
+ * What the document says once its prose has been changed: no phase or task may come or go by that.
+ * The phases have their new numbers then: a heading that says one again (`### Phase 3 in short`) is
+ * told from the phase by it.
+ */
+function draftAfter(
+  document: PlanDocument,
+  edits: readonly TextEdit[],
+  { phases }: Renaming,
+): Draft {
   if (edits.length === 0) return draftOf(document);
-  const changed = readDocument(applyEdits(document.source.text, edits), document.file).document;
+  const numbers = document.phases.flatMap(({ number }, place) =>
+    number ? replaceName(number, phases.renamed[place]) : [],
+  );
+  const text = applyEdits(document.source.text, [...edits, ...numbers]);
+  const changed = readDocument(text, document.file).document;
   const shape = (each: PlanDocument) => each.phases.map(({ tasks }) => tasks.length).join();
   if (shape(changed) !== shape(document)) {
     throw new InternalError('renaming what prose mentions would change the phases of the plan');

@@ -3,6 +3,7 @@ import { alignTable } from '../markdown/align-table.ts';
 import { encodeCell } from '../markdown/inline.ts';
 import type { Labels } from '../model/record.ts';
 import { present } from '../present.ts';
+import { PlanError } from '../problem.ts';
 import type { Table, TableCell, TableRow } from '../read/block-tree.ts';
 import type { Insertion, PlanDocument, TaskPart } from '../read/plan-document.ts';
 import type { RowPart, TablePart } from '../read/section-part.ts';
@@ -27,15 +28,19 @@ const pipe = /(?<!\\)\|/;
  *
  * @param filled `no`: the rows only say what the template says
  * @param values by the keys of the columns
+ * @throws PlanError IMP002 for a value that the table has no column for
  */
 export function addRow(
   document: PlanDocument,
   part: TablePart,
+  columns: Labels,
   filled: 'yes' | 'no',
   values: DraftRow,
   index: EntryIndex,
 ): RowEdits {
   const { table, rows } = part;
+  const lost = Object.keys(values).find((key) => values[key] && !part.columns.has(key));
+  if (lost !== undefined) throw noColumn(present(columns[lost]));
   const text = writeRow(document, table, cellsOf(part, values));
   const [first] = rows;
   if (first && filled === 'no' && rows.every((row) => isPlain(document, row))) {
@@ -56,6 +61,15 @@ export function addRow(
     ? insertLinesAbove(document, { offset: startOf(document, next.row), kind: 'line' }, [line])
     : insertLines(document, part.insertion, [line]);
   return { edits: [edit], rows: modelRows(part).toSpliced(index, 0, values) };
+}
+
+function noColumn(label: string): PlanError {
+  return new PlanError({
+    code: 'IMP002',
+    severity: 'error',
+    message: `The table has no column for ${label}`,
+    hint: `add a column \`${label}\` to it, or leave that out`,
+  });
 }
 
 /** Nothing in it but the cells that the plan knows: none in a column of somebody's own, none too many. */

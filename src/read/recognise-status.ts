@@ -48,16 +48,20 @@ export function withoutRemark(
   parse: (words: string) => unknown,
 ): TextPart {
   const words = text.slice(value.start, value.end);
-  const head = words.slice(0, Math.max(words.search(remark), 0)).trimEnd();
-  // Bold that is closed behind the remark stays around both: `**Done (2026-03-12)**`.
-  const isOpen = head.match(/[*_~]+/g)?.length === 1;
-  const open = isOpen ? (/^[*_~]*/.exec(head)?.[0].length ?? 0) : 0;
-  const status = decode(head.slice(open));
-  if (isOpen === open > 0 && parse(status) !== undefined) {
-    return { start: value.start + open, end: value.start + head.length, text: status };
+  const at = words.search(remark);
+  if (at > 0) {
+    const head = words.slice(0, at).trimEnd();
+    // Bold that is closed behind the remark stays around both: `**Done (2026-03-12)**`.
+    const isOpen = head.match(/[*_~]+/g)?.length === 1;
+    const open = isOpen ? (/^[*_~]*/.exec(head)?.[0].length ?? 0) : 0;
+    const status = decode(head.slice(open));
+    if (isOpen === open > 0 && parse(status) !== undefined) {
+      return { start: value.start + open, end: value.start + head.length, text: status };
+    }
   }
-  const closer = value.text.slice(0, Math.max(value.text.search(closerWords), 0));
-  return parse(closer) === undefined ? value : { ...value, text: closer };
+  const end = value.text.search(closerWords);
+  const closer = value.text.slice(0, Math.max(end, 0));
+  return end > 0 && parse(closer) !== undefined ? { ...value, text: closer } : value;
 }
 
 /** The status that a checkbox shows; `undefined` for a mark that nobody agrees on. */

@@ -39,13 +39,17 @@ const plainPattern =
   /^(\d{1,4}(?:\.\d)?)(?:[-–](\d{1,4}(?:\.\d)?))? ?(?:(d|days?)|(h|hours?)|w|weeks?)$/;
 const approximationPattern =
   /^(?:~|≈|about |around |approx(?:\.|imately)? ?|circa |ca\.? ?|est\.? )\s*/i;
+/** How large work is, with what that means behind it. */
+const sizePattern =
+  /^(?:x{0,2}[sl]|m|tiny|small|medium|large|huge|(?:very|extra)[ -](?:small|large)) ?[([]([^()[\]]+)[)\]]$/i;
 const unknownPattern =
   /^(?:|\?+|tbd|tba|tbc|unknown|unestimated|not estimated(?: yet)?|n\/a|none|-+|–|—)$/i;
 const fractions: Readonly<Record<string, number>> = { '¼': 0.25, '½': 0.5, '¾': 0.75 };
 
 /**
  * Reads an estimate: `3d`, `0.5 day`, `1½ days`, `4 hours`, `2w`, `1 month`, `2-3 days`,
- * `~3 days`. A note in brackets after it is let pass: `3 days (with review)`.
+ * `~3 days`. A note in brackets after it is let pass, `3 days (with review)`, and a size before it,
+ * `Large (2-3 days)`.
  *
  * @returns `'unknown'` for `TBD`, `?` and the like, `undefined` for text that is no duration
  * (`S`, `5 points`, `Weeks 1-2`).
@@ -69,9 +73,9 @@ function parsePlain(text: string): Estimate | undefined {
 }
 
 function parseAny(text: string): Estimate | 'unknown' | undefined {
-  const plain = text
+  const words = text.trim().replace(/\s+/g, ' ');
+  const plain = (sizePattern.exec(words)?.[1] ?? words)
     .trim()
-    .replace(/\s+/g, ' ')
     .replace(/(?<=\S) ?\([^()]*\)$/, '')
     .replace(approximationPattern, '');
   if (unknownPattern.test(plain)) return 'unknown';

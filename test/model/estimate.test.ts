@@ -42,6 +42,10 @@ const single: [text: string, amount: number, unit: DurationUnit][] = [
   ['  3   days ', 3, 'day'],
   ['3 days (with review)', 3, 'day'],
   ['3d (TBD)', 3, 'day'],
+  ['Large (3 days)', 3, 'day'],
+  ['M (3d)', 3, 'day'],
+  ['xxl [~ 3 days]', 3, 'day'],
+  ['Very small (4h)', 4, 'hour'],
 ];
 
 const ranges: [text: string, low: [number, DurationUnit], high: [number, DurationUnit]][] = [
@@ -62,6 +66,9 @@ const unknown = ['', '  ', '?', '??', 'TBD', 'tbd', 'TBA', 'unknown', 'N/A', 'no
 const noDuration = [
   'S',
   'XL',
+  'M (5 points)',
+  'Cheap (3 days)',
+  'L (3 days) and more',
   '5 points',
   '8 pts',
   'Weeks 1-2',

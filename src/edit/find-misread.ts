@@ -12,8 +12,36 @@ export function findMisread(
   return (
     findNewlyRead(before, edits, after) ??
     findNoLongerRead(before, edits, after) ??
+    findOtherColumns(before, edits, after) ??
     findLost(before, after)
   );
+}
+
+/**
+ * A row whose table would hold its numbers in another column: one with a number that cannot be read
+ * (`1,1`) makes names of all the numbers in its column, until it goes.
+ *
+ * @returns IMP066 with its place in the file as it is; `undefined` where there is none
+ */
+function findOtherColumns(
+  before: PlanDocument,
+  edits: readonly TextEdit[],
+  after: PlanDocument,
+): Problem | undefined {
+  const rows = (document: PlanDocument) =>
+    document.phases.flatMap(({ tasks }) => tasks.filter(({ row }) => row !== undefined));
+  const known = new Map(rows(before).map((task) => [task.line.start, task]));
+  for (const task of rows(after)) {
+    const offset = offsetBefore(task.line.start, edits);
+    const was = offset === undefined ? undefined : known.get(offset);
+    if (was === undefined || (was.id === undefined) === (task.id === undefined)) continue;
+    return misreadAt(before, was.line.start, {
+      message:
+        'This row would be read otherwise after the change, its number as its name or its name as its number',
+      hint: 'let each row of the table have a number such as `1.1` in the same column, or none, and try again',
+    });
+  }
+  return undefined;
 }
 
 /**

@@ -42,6 +42,14 @@ export function insertField(
     const broken = breakLike(document, look, lines, next.label.lineStart);
     return insertLinesAbove(document, { offset: next.label.lineStart, kind: 'line' }, broken);
   }
+  const [gone] = fieldsOf(task);
+  if (gone && !task.item) {
+    // All others go: in the place of the first of them, which may take the line ending before it along.
+    const { lineStart } = gone.label;
+    const above = lineEnd(document.source, lineAt(document.source, lineStart) - 1);
+    const broken = breakLike(document, look, lines, lineStart);
+    return insertLines(document, { offset: above, kind: 'line' }, broken);
+  }
   const [other] = task.others;
   if (other && !isLazy(other, task.item)) {
     // A line right below a list would belong to its last item.

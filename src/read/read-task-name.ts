@@ -78,7 +78,7 @@ export function checkboxOf({ item, match, offset }: TaskDraft): Checkbox | undef
 function wantedParts(draft: TaskDraft, fields: TaskPart['fields']): ReadonlySet<NamePart> {
   const hasStatus = fields.status !== undefined || checkboxOf(draft) !== undefined;
   // Our own tasks have all of them: no set is made for each.
-  if (hasStatus && fields.estimate && fields.assignee) return nothing;
+  if (fields.status && fields.estimate && fields.assignee) return nothing;
   const parts = new Set<NamePart>();
   if (!fields.estimate) parts.add('estimate').add('size');
   if (!fields.assignee) parts.add('assignee');

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyOperation } from '../../src/edit/operation.ts';
 import { setPlan } from '../../src/edit/set-plan.ts';
 import { setTask, type TaskChanges } from '../../src/edit/set-task.ts';
 import { PlanError } from '../../src/problem.ts';
+import { runs } from '../arbitraries.ts';
 import { stateOf } from './edit-states.ts';
 
 /** What a change makes of a phase with the task 1.1. */
@@ -104,5 +106,57 @@ describe('the title of a plan that has none', () => {
     expect(set).toThrow(PlanError);
     expect(set).toThrow('The plan has no line for its title');
     expect(set).toThrow(expect.objectContaining({ problems: [expect.objectContaining({ hint })] }));
+  });
+});
+
+describe('changes of a task with one field, some put in as that one goes', () => {
+  const field = '**Start No Earlier Than**: 2026-04-01';
+  const bodies = [
+    `- ${field}\n`,
+    `- ${field}`,
+    `- note\n- ${field}\n`,
+    `- ${field}\n- note\n`,
+    `- ${field}\n  - below\n`,
+    `prose\n\n- ${field}\n`,
+    `${field}\n`,
+    `${field}\nprose\n`,
+  ];
+  const titles = [
+    '### Task 1.2: Two ✅\n\n',
+    '### [ ] Task 1.2: Two ✅\n\n',
+    '**Task 1.2**: Two\n\n',
+  ];
+  const ends = ['', '\n## Phase 2: B\n\n- [ ] Dig\n'];
+  const orNone = <Value>(...values: Value[]) => fc.constantFrom(...values, null, undefined);
+  const changes = fc.record({
+    name: fc.constantFrom('New', undefined),
+    status: orNone('Completed' as const),
+    estimate: orNone('5d'),
+    assignee: orNone('Bo'),
+    description: orNone('All of it'),
+    startNoEarlierThan: orNone('2026-05-05'),
+    acceptanceCriteria: fc.constantFrom(['It holds'], undefined),
+    dependencies: fc.constantFrom(['Task 1.1'], undefined),
+  });
+
+  it('say what they should, and leave what is not theirs', () => {
+    const plan = fc
+      .tuple(fc.constantFrom(...titles), fc.constantFrom(...bodies), fc.constantFrom(...ends))
+      .map(
+        ([title, body, end]) =>
+          `## Phase 1: A\n\n### Task 1.1: One\n\n- **Estimate**: 2d\n\n${title}${body}${end}`,
+      );
+    fc.assert(
+      fc.property(plan, changes, (text, given) => {
+        const wanted = Object.entries(given).filter(([, value]) => value !== undefined);
+        const after = applyOperation(stateOf(text), setTask('1.2', Object.fromEntries(wanted)));
+        const task = after.plan.phases[0]?.tasks[1];
+        if (given.estimate !== undefined) expect(task?.estimate).toBe(given.estimate ?? undefined);
+        for (const word of ['note', 'below', 'prose', 'Dig']) {
+          expect(after.text.includes(word)).toBe(text.includes(word));
+        }
+      }),
+      { numRuns: runs(400) },
+    );
   });
 });

@@ -45,8 +45,8 @@ function findOtherColumns(
 }
 
 /**
- * A line or a section about the plan that would stand below another heading, or go: where `# Phase 1`
- * is the first heading, what is below it is about both.
+ * A line, a section or the milestones of the plan that would stand below another heading, or go:
+ * where `# Phase 1` is the first heading, what is below it is about both.
  *
  * @returns IMP066 with its place in the file as it is; `undefined` where there is none
  */
@@ -55,7 +55,8 @@ function findLost(before: PlanDocument, after: PlanDocument): Problem | undefine
   const line = lines.find(([key]) => after.metadata.lines[key as MetadataKey] === undefined);
   const names = new Set(after.sections.map(({ record }) => record?.name));
   const section = before.sections.find(({ record }) => record && !names.has(record.name));
-  const start = line?.[1].span.start ?? section?.heading.start;
+  const milestones = after.milestones ? undefined : before.milestones;
+  const start = line?.[1].span.start ?? section?.heading.start ?? milestones?.table.table.start;
   if (start === undefined) return undefined;
   return misreadAt(before, start, {
     message: 'This is about the plan, and would no longer be read as such after the change',

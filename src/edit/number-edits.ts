@@ -34,7 +34,7 @@ export function setTaskId(document: PlanDocument, task: TaskPart, id: TaskId): T
     return [{ start: at, end: at, text: id + behind }];
   }
   if (task.word) {
-    const before = /\s/.test(source.text[at - 1] ?? '') ? '' : ' ';
+    const before = /[\s#]/.test(source.text[at - 1] ?? '') ? '' : ' ';
     return [{ start: at, end: at, text: before + id }];
   }
   // Bold and a line through a name are around its id, too: `- **Task 1.1: Storage layer** - indexes`.

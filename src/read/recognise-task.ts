@@ -99,7 +99,7 @@ export function recogniseTask(text: string, form: TaskForm): TaskMatch {
   return {
     ...(worded && { word: { start, end: start + present(worded[1]).length } }),
     ...(found && { id: { start: afterWord + found.start, end: afterWord + found.idEnd } }),
-    idInsertion: found ? afterWord + found.start : start + present(worded?.[1]).length,
+    idInsertion: found ? afterWord + found.start : start + wordLength(present(worded)),
     name: rest.name,
     ...(rest.tail && { tail: rest.tail }),
     ...(around.sign && { sign: around.sign }),
@@ -143,6 +143,11 @@ function exactLine(text: string, strict: RegExpExecArray): TaskLine {
 
 function readWord(text: string, form: TaskForm): RegExpExecArray | null {
   return wordPattern().exec(text) ?? (form === 'heading' ? stepPattern.exec(text) : null);
+}
+
+/** Where a number goes: behind the word, or behind the `#` of `Task #`. */
+function wordLength([whole, word]: RegExpExecArray): number {
+  return whole.endsWith('#') ? whole.length : present(word).length;
 }
 
 function findId(text: string, word: 'worded' | 'bare') {

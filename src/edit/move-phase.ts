@@ -2,11 +2,11 @@ import type { Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 import type { PhasePart, PlanDocument, Span } from '../read/plan-document.ts';
-import { lineAt, lineEnd, lineEnding, lineStart } from '../read/source-text.ts';
+import { lineAt, lineCount, lineEnd, lineEnding, lineStart } from '../read/source-text.ts';
 import type { Placement } from './add-task.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
 import { misreadAt } from './find-misread.ts';
-import { lineEndingAt } from './insert-lines.ts';
+import { isBlank, lineEndingAt } from './insert-lines.ts';
 import { liftText } from './move-text.ts';
 import { checkSchedule, type Operation } from './operation.ts';
 import { phaseAt } from './phase-lists.ts';
@@ -121,19 +121,25 @@ function moveText(
 
 /** Behind the line ending of the anchor's last line where it is another one than the gap begins with. */
 function insertBelow(
-  { source }: PlanDocument,
+  document: PlanDocument,
   { end }: Span,
   between: string,
   text: string,
 ): TextEdit {
-  const own = lineEnding(source, lineAt(source, end));
+  const { source } = document;
+  const line = lineAt(source, end);
+  const own = lineEnding(source, line);
   const first = present(/^[ \t]*(?:\r\n|\n|\r)/.exec(between)?.[0]);
-  if (own === '' || first === own) return { start: end, end, text: between + text };
+  // A line right below would go on with the last paragraph of the phase.
+  const isTight = line < lineCount(source) && !isBlank(document, line + 1);
+  if (own === '' || first === own) {
+    return { start: end, end, text: between + text + (isTight ? own : '') };
+  }
   const offset = end + own.length;
   const rest = between.slice(first.length);
   // A CR and an LF right behind it would be one line ending.
   const gap = own === '\r' ? rest.replace(/^\n/, own) : rest;
-  return { start: offset, end: offset, text: gap + text + first };
+  return { start: offset, end: offset, text: gap + text + first + (isTight ? first : '') };
 }
 
 function wholeOf({ source }: PlanDocument, { span }: PhasePart): Span {

@@ -87,19 +87,22 @@ function replaceName(
 
 /**
  * What the document says once its prose has been changed: no phase or task may come or go by that.
- * The phases have their new numbers then: a heading that says one again (`### Phase 3 in short`) is
- * told from the phase by it.
+ * Phases and tasks have their new numbers then: a heading that says one again (`### Phase 3 in short`)
+ * is told from the phase by it, and `## 3. Search` is a phase by the numbers of its tasks.
  */
 function draftAfter(
   document: PlanDocument,
   edits: readonly TextEdit[],
-  { phases }: Renaming,
+  { phases, tasks }: Renaming,
 ): Draft {
   if (edits.length === 0) return draftOf(document);
   const numbers = document.phases.flatMap(({ number }, place) =>
     number ? replaceName(number, phases.renamed[place]) : [],
   );
-  const text = applyEdits(document.source.text, [...edits, ...numbers]);
+  const ids = document.phases
+    .flatMap((phase) => phase.tasks)
+    .flatMap(({ id }, place) => (id ? replaceName(id, tasks.renamed[place]) : []));
+  const text = applyEdits(document.source.text, [...edits, ...numbers, ...ids]);
   const changed = readDocument(text, document.file).document;
   const shape = (each: PlanDocument) => each.phases.map(({ tasks }) => tasks.length).join();
   if (shape(changed) !== shape(document)) {

@@ -4,6 +4,7 @@ import { isPlainDate } from '../model/plain-date.ts';
 import { parseTaskStatus } from '../model/status.ts';
 import type { Block, Heading, List, ListItem, Paragraph } from './block-tree.ts';
 import type {
+  ItemPart,
   LabelPart,
   Span,
   StatusPart,
@@ -65,7 +66,7 @@ export function readTask(reading: Reading, draft: TaskDraft): TaskPart {
     name: named.name,
     fields: withNamed(fields, named),
     others,
-    criteria: list ? readItems(source, list, 'checklist') : readCheckboxes(source, draft, labels),
+    criteria: list ? readCriteria(source, list, fields) : readCheckboxes(source, draft, labels),
     fieldInsertion: fieldInsertion(draft, labels),
   };
   // One by one: spreads into the object above would cost more than all the rest of it.
@@ -78,6 +79,13 @@ export function readTask(reading: Reading, draft: TaskDraft): TaskPart {
   if (draft.item) task.item = draft.item;
   if (draft.list) task.list = draft.list;
   return task;
+}
+
+/** The items of the list of criteria; fields that go on in it are none. */
+function readCriteria(source: SourceText, list: List, fields: TaskPart['fields']): ItemPart[] {
+  const items = readItems(source, list, 'checklist');
+  const labels = Object.values(fields).filter((field) => field.place === 'label');
+  return items.filter(({ item }) => !labels.some((label) => label.item === item));
 }
 
 /** The fields with those that the line of the name says; it says none where a label does. */

@@ -27,7 +27,7 @@ export function insertLines(
   if (kind === 'line') return at(end, ending + lines.join(ending));
   const isFirst = end === 0;
   const before = isFirst ? '' : isBlank(document, line) ? ending : ending + ending;
-  const after = line < lineCount(source) && !isBlank(document, line + 1) ? ending : '';
+  const after = isFilledBelow(document, line) ? ending : '';
   return at(end, before + lines.join(ending) + after);
 }
 
@@ -44,6 +44,11 @@ export function insertLinesAbove(
   const before =
     line > 1 && !isBlank(document, line - 1) ? lineEnding(document.source, line - 1) : '';
   return at(offset, before + lines.join(ending) + ending + ending);
+}
+
+/** Whether text stands right below a line: what ends on the line would go on with it. */
+export function isFilledBelow(document: PlanDocument, line: number): boolean {
+  return line < lineCount(document.source) && !isBlank(document, line + 1);
 }
 
 /** Whether nothing but white space stands on a line. */

@@ -2,11 +2,11 @@ import type { Plan } from '../model/plan.ts';
 import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 import type { PhasePart, PlanDocument, Span } from '../read/plan-document.ts';
-import { lineAt, lineCount, lineEnd, lineEnding, lineStart } from '../read/source-text.ts';
+import { lineAt, lineEnd, lineEnding, lineStart } from '../read/source-text.ts';
 import type { Placement } from './add-task.ts';
 import { type Draft, draftOf, intend } from './draft.ts';
 import { misreadAt } from './find-misread.ts';
-import { isBlank, lineEndingAt } from './insert-lines.ts';
+import { isFilledBelow, lineEndingAt } from './insert-lines.ts';
 import { liftText } from './move-text.ts';
 import { checkSchedule, type Operation } from './operation.ts';
 import { phaseAt } from './phase-lists.ts';
@@ -131,7 +131,7 @@ function insertBelow(
   const own = lineEnding(source, line);
   const first = present(/^[ \t]*(?:\r\n|\n|\r)/.exec(between)?.[0]);
   // A line right below would go on with the last paragraph of the phase.
-  const isTight = line < lineCount(source) && !isBlank(document, line + 1);
+  const isTight = isFilledBelow(document, line);
   if (own === '' || first === own) {
     return { start: end, end, text: between + text + (isTight ? own : '') };
   }

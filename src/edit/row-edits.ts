@@ -40,7 +40,7 @@ export function addRow(
 ): RowEdits {
   const { table, rows } = part;
   const lost = Object.keys(values).find((key) => values[key] && !part.columns.has(key));
-  if (lost !== undefined) throw noColumn(present(columns[lost]));
+  if (lost !== undefined) throw noColumn('The table', present(columns[lost]));
   const text = writeRow(document, table, cellsOf(part, values));
   const [first] = rows;
   if (first && filled === 'no' && rows.every((row) => isPlain(document, row))) {
@@ -63,11 +63,12 @@ export function addRow(
   return { edits: [edit], rows: modelRows(part).toSpliced(index, 0, values) };
 }
 
-function noColumn(label: string): PlanError {
+/** What a new row would say and its table has no column for. */
+export function noColumn(table: string, label: string): PlanError {
   return new PlanError({
     code: 'IMP002',
     severity: 'error',
-    message: `The table has no column for ${label}`,
+    message: `${table} has no column for ${label}`,
     hint: `add a column \`${label}\` to it, or leave that out`,
   });
 }

@@ -2,9 +2,8 @@ import { encodeCell } from '../markdown/inline.ts';
 import { taskLabels } from '../model/labels.ts';
 import type { Task, TaskId } from '../model/plan.ts';
 import { present } from '../present.ts';
-import { PlanError } from '../problem.ts';
 import type { PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document.ts';
-import { tableOf, writeRow } from './row-edits.ts';
+import { noColumn, tableOf, writeRow } from './row-edits.ts';
 import { taskFieldKeys } from './task-look.ts';
 
 /** A row in the table that the neighbour stands in: each cell where the neighbour has that field. */
@@ -60,12 +59,5 @@ function checkColumns(like: TaskPart, task: Omit<Task, 'id'>): void {
       ? task.status !== 'Not Started' && like.status === undefined
       : task[key] !== undefined && like.fields[key] === undefined,
   );
-  if (missing === undefined) return;
-  const { label } = taskLabels[missing];
-  throw new PlanError({
-    code: 'IMP002',
-    severity: 'error',
-    message: `The table of tasks has no column for ${label}`,
-    hint: `add a column \`${label}\` to it, or leave that out`,
-  });
+  if (missing) throw noColumn('The table of tasks', taskLabels[missing].label);
 }

@@ -17,7 +17,7 @@ import {
 } from './recognise-phase.ts';
 import { recogniseTask } from './recognise-task.ts';
 import { headingText } from './region.ts';
-import { lineEnd } from './source-text.ts';
+import { lineEnd, type SourceText } from './source-text.ts';
 
 /** A phase that has been found: the line that names it and the blocks below it. */
 export interface PhaseDraft {
@@ -75,12 +75,21 @@ function withNumbers({ source }: Reading, groups: PhaseDraft[]): PhaseDraft[] {
   const numbered = groups.map((group) => {
     if (group.block.type !== 'heading') return group;
     const match = recogniseNumberedHeading(headingText(source, group.block));
-    if (!match?.number) return group;
-    const { start, end } = match.number;
-    numbers.push(readPhaseNumber(source.text.slice(group.offset + start, group.offset + end)));
+    const number = match && numberText(source, { ...group, match });
+    if (!match || number === undefined) return group;
+    numbers.push(readPhaseNumber(number));
     return { ...group, match };
   });
   return new Set(numbers).size === numbers.length ? numbered : groups;
+}
+
+/** The number in the line of a phase, as written. */
+function numberText(
+  { text }: SourceText,
+  { match, offset }: Pick<PhaseDraft, 'match' | 'offset'>,
+): string | undefined {
+  const { number } = match;
+  return number && text.slice(offset + number.start, offset + number.end);
 }
 
 function groupsOfLevel(reading: Reading, blocks: readonly Block[], level: number): PhaseDraft[] {
@@ -190,10 +199,10 @@ function dropInner(
  * and a title `# Phase 1: Plan` above `## Phase 1`.
  */
 function dropRepeated(reading: Reading, candidates: readonly Candidate[]): Candidate[] {
-  const { text } = reading.source;
-  const numberOf = ({ match, offset }: Candidate) =>
-    match.number &&
-    readPhaseNumber(text.slice(offset + match.number.start, offset + match.number.end));
+  const numberOf = (candidate: Candidate) => {
+    const number = numberText(reading.source, candidate);
+    return number === undefined ? undefined : readPhaseNumber(number);
+  };
   const levels = new Map<PhaseNumber | undefined, number>();
   const [first, ...others] = candidates;
   const isTitle =
@@ -228,8 +237,7 @@ function findNumberedHeadings(reading: Reading, blocks: readonly Block[]): Candi
     found.push({ form: 'heading', block, level, match, offset, index, word: '' });
   }
   return found.filter(({ match, offset }, at) => {
-    const { start, end } = present(match.number);
-    const prefix = `${source.text.slice(offset + start, offset + end)}.`;
+    const prefix = `${numberText(source, { match, offset })}.`;
     return taskIds(reading, blocksOf(blocks, found, at)).some((id) => id.startsWith(prefix));
   });
 }

@@ -1,16 +1,13 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCached } from './code-cache.ts';
 import { isCommand } from './command-names.ts';
 
 // All the rest is in other files, so that the version is told without loading them.
 const args = process.argv.slice(2);
-if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  const text = readFileSync(join(import.meta.dirname, '../package.json'), 'utf8');
-  const { version }: { version: string } = JSON.parse(text);
-  process.stdout.write(`${version}\n`);
-} else {
+const isVersion = args.length === 1 && (args[0] === '--version' || args[0] === '-V');
+if (!isVersion || !tellVersion()) {
   const [name = ''] = args;
   // A word that is no command may be a directory, for which a plan is made.
   const key = isCommand(name) || name === 'complete' ? name : 'new';
@@ -18,4 +15,16 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   main(args).then((code) => {
     process.exitCode = code;
   });
+}
+
+/** @returns whether it could be written; where not, all the rest knows why and tells it */
+function tellVersion(): boolean {
+  const text = readFileSync(join(import.meta.dirname, '../package.json'), 'utf8');
+  const { version }: { version: string } = JSON.parse(text);
+  try {
+    writeSync(1, `${version}\n`);
+    return true;
+  } catch {
+    return false;
+  }
 }

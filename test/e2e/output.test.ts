@@ -45,7 +45,7 @@ describe('output', () => {
 
   it.runIf(process.platform === 'linux')('that finds a full disk is told of', async () => {
     const folder = await longPlan();
-    for (const args of ['show', 'show --json', '--help']) {
+    for (const args of ['show', 'show --json', '--help', '--version']) {
       await expect(shell(folder, `"$0" ${args} > /dev/full`)).rejects.toMatchObject({
         code: 1,
         stdout: '',

@@ -75,6 +75,7 @@ export const problemCodes = {
   IMP064: 'A code block or a comment is never closed',
   IMP065: 'A window of time stands where a duration is looked for',
   IMP066: 'Text would be read as a task that is none now, or no longer as one',
+  IMP067: 'The heading of a phase says that it is completed, but not all of its tasks are',
   IMP070: 'Something still names what would be removed',
   IMP071: 'A task was completed with open acceptance criteria',
   IMP072: 'A task was started or completed before what it depends on',

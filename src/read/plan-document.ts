@@ -165,6 +165,8 @@ export interface PhasePart {
   name: TextPart;
   /** The estimate behind the name. */
   estimated?: PhaseEstimatePart;
+  /** The status beside the name. */
+  status?: PhaseStatusPart;
   goal?: LabelPart;
   /** Where a goal goes. */
   goalInsertion: Insertion;
@@ -194,6 +196,11 @@ export interface PhasePart {
   separator?: ThematicBreak;
   /** Where a phase goes that follows this one. */
   insertion: Insertion;
+}
+
+/** `✅ COMPLETE` in a phase heading: it means nothing for the tasks. */
+export interface PhaseStatusPart extends Span {
+  status: TaskStatus;
 }
 
 /** `(Estimated: 3 days)` in a phase heading. */

@@ -13,7 +13,7 @@ import { milestonesPlace, readMilestones } from './read-milestones.ts';
 import { readGroups, readPhases } from './read-phases.ts';
 import { type ReadSection, readSections } from './read-sections.ts';
 import { readStyle } from './read-style.ts';
-import { type Reading, report } from './reading.ts';
+import { type Reading, report, sortProblems } from './reading.ts';
 import { recognisePhase } from './recognise-phase.ts';
 import { findRegion, headingText, insertionBehind, ownBlocks, type Region } from './region.ts';
 import { reportStrayTasks, reportTasksWithoutPhase } from './report-tasks.ts';
@@ -235,11 +235,4 @@ function openWords(block: Block, fence: string): [what: string, hint: string] {
   if (block.type !== 'htmlBlock') return [fence, 'close it with a line of the same fence'];
   if (block.kind === 2) return ['comment', 'close it with `-->`'];
   return ['HTML', 'close it, or delete it'];
-}
-
-function sortProblems(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted((a, b) => {
-    const [one, other] = [present(a.position), present(b.position)];
-    return one.line - other.line || one.column - other.column;
-  });
 }

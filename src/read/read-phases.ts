@@ -12,6 +12,7 @@ import type {
   LabelPart,
   PhaseEstimatePart,
   PhasePart,
+  PhaseStatusPart,
   Span,
   TaskPart,
   TextPart,
@@ -25,6 +26,7 @@ import { recogniseWindow } from './recognise-estimate.ts';
 import { foldWords, isTaskField } from './recognise-field.ts';
 import { type NameMatch, type NamePart, recogniseName } from './recognise-name.ts';
 import { recognisePhasePart } from './recognise-phase.ts';
+import { recogniseCheckbox, recogniseSigns } from './recognise-status.ts';
 import { headingText } from './region.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -91,7 +93,7 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
     .filter(({ list }) => list !== deliverables?.label?.list)
     .map((task) => readTask({ ...reading, problems: [] }, task));
   const charts = contents.timeline ? findCharts(source, contents.timeline.blocks) : [];
-  const { name, estimated } = readName(reading, draft);
+  const { name, estimated, status } = readName(reading, draft);
   const lineSpan = { start: block.start, end: block.end };
   const intro = goal?.span.end ?? block.end;
   const start = contents.tasksHeading?.end ?? contents.tasksLabel?.end ?? intro;
@@ -119,6 +121,7 @@ function readPhase(reading: Reading, draft: PhaseDraft): PhasePart {
     ...(match.number && { number: textAt(source, offset, match.number) }),
     name,
     ...(estimated && { estimated }),
+    ...(status && { status }),
     ...(goal && { goal }),
     goalInsertion: { offset: block.end, kind: 'block' },
     ...(contents.tasksHeading && { tasksHeading: contents.tasksHeading }),
@@ -145,9 +148,10 @@ function holdsTasks(list: List | undefined, tasks: readonly TaskPart[]): boolean
 /** The name without the estimate and the status behind it, or behind the bold that it stands in. */
 function readName(
   reading: Reading,
-  { match, offset }: PhaseDraft,
-): { name: TextPart; estimated?: PhaseEstimatePart } {
+  draft: PhaseDraft,
+): Pick<PhasePart, 'name' | 'estimated' | 'status'> {
   const { source } = reading;
+  const { match, offset } = draft;
   const rest = { start: offset + match.rest.start, end: offset + match.rest.end };
   const inner = recogniseName(source.text.slice(rest.start, rest.end), aroundName);
   const tail = match.tail && { start: offset + match.tail.start, end: offset + match.tail.end };
@@ -157,7 +161,28 @@ function readName(
     ? shiftEstimate(source, inner.estimate, rest.start)
     : outer?.estimate && shiftEstimate(source, outer.estimate, present(tail).start);
   for (const part of [name, tail]) if (part) reportWindow(reading, part);
-  return { name, ...(estimate && { estimated: estimate }) };
+  const status =
+    statusBefore(source, draft) ??
+    shiftStatus(inner.status, rest.start) ??
+    shiftStatus(outer?.status, tail?.start ?? 0);
+  return { name, ...(estimate && { estimated: estimate }), ...(status && { status }) };
+}
+
+/** `✅ Phase 1: Base`, `[x] Phase 1: Base`. */
+function statusBefore(
+  { text }: SourceText,
+  { match, offset }: PhaseDraft,
+): PhaseStatusPart | undefined {
+  const before = text.slice(offset, offset + (match.word ?? match.number ?? match.rest).start);
+  const marks = before.replace(/[\s*_~]+$/, '');
+  const mark = /^\[(.)\]$/.exec(marks)?.[1];
+  const status = mark === undefined ? recogniseSigns(marks) : recogniseCheckbox(mark);
+  const start = offset + before.indexOf(marks);
+  return status && { status, start, end: start + marks.length };
+}
+
+function shiftStatus(status: NameMatch['status'], by: number): PhaseStatusPart | undefined {
+  return status && { ...status, ...shift(status, by) };
 }
 
 function shiftEstimate(

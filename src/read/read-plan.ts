@@ -4,6 +4,8 @@ import type { Problem } from '../problem.ts';
 import type { PlanDocument } from './plan-document.ts';
 import { planInputOf } from './plan-input-of.ts';
 import { readDocument } from './read-document.ts';
+import { sortProblems } from './reading.ts';
+import { findPhaseStatus } from './report-phase-status.ts';
 
 /** A plan file, read. */
 export interface ReadPlan {
@@ -25,10 +27,16 @@ export interface ReadPlan {
  *
  * @param text the file's text without byte order mark, as `decodeText` gives it
  * @param file the file as the user named it
- * @returns problems IMP002, IMP060 to IMP065
+ * @returns problems IMP002, IMP060 to IMP065, IMP067
  * @example readPlan('# Implementation Plan: Checkout\n', 'plan.md').plan.title // 'Checkout'
  */
 export function readPlan(text: string, file: string): ReadPlan {
   const { document, problems } = readDocument(text, file);
-  return { plan: normalizePlan(planInputOf(document)), problems, document };
+  const plan = normalizePlan(planInputOf(document));
+  const doubts = findPhaseStatus(plan, document);
+  return {
+    plan,
+    problems: doubts.length > 0 ? sortProblems([...problems, ...doubts]) : problems,
+    document,
+  };
 }

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Problem, ProblemCode, Severity } from '../problem.ts';
 import type { Block } from './block-tree.ts';
 import type { Span } from './plan-document.ts';
@@ -42,4 +43,12 @@ export function problemAt(
     position: { file, line, column, length },
     excerpt: lineText(source, line),
   };
+}
+
+/** In the order of their lines. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => {
+    const [one, other] = [present(a.position), present(b.position)];
+    return one.line - other.line || one.column - other.column;
+  });
 }

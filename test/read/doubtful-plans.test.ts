@@ -244,3 +244,23 @@ describe('risks', () => {
     expect(plan.risks).toEqual([{ description: 'Late' }, { description: 'Dear' }]);
   });
 });
+
+describe('a phase that its heading calls completed', () => {
+  const hintOf = (tasks: number) =>
+    readPlan(`## Phase 1: A ✅\n\n${'- [ ] One\n'.repeat(tasks)}`, 'plan.md').problems.map(
+      ({ hint }) => hint,
+    );
+
+  it('names what is left, and of many tasks the first twenty', () => {
+    expect(hintOf(0)).toEqual([]);
+    expect(hintOf(2)).toEqual([
+      'complete them: `create-impl-plan done 1.1 1.2`; or take it out of the heading',
+    ]);
+    expect(hintOf(20)[0]).toContain(' 1.19 1.20`');
+    expect(hintOf(21)[0]).toContain(' 1.19 1.20 …`');
+  });
+
+  it('is no matter of one that is under way', () => {
+    expect(readPlan('## 🚧 Phase 1: A\n\n- [ ] One\n', 'plan.md').problems).toEqual([]);
+  });
+});

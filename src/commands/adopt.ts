@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { numberMissing } from '../edit/number-missing.ts';
 import { applyOperation, type Operation, openPlan, type PlanState } from '../edit/operation.ts';
+import { putPhase } from '../edit/put-phase.ts';
 import { nameReference } from '../edit/references.ts';
 import { setPlan } from '../edit/set-plan.ts';
 import { doubtfulLists, takeLists } from '../edit/take-lists.ts';
 import { findPlan } from '../files/find-plan.ts';
 import { readPlanFile } from '../files/read-plan-file.ts';
+import { cleanLine } from '../model/clean-text.ts';
 import { countOf } from '../model/count-of.ts';
 import { parseEstimate } from '../model/estimate.ts';
 import type { IsoDate, Plan } from '../model/plan.ts';
@@ -25,6 +27,7 @@ import { usageProblem } from './usage-problem.ts';
 
 interface AdoptFlags extends EditFlags, AsOfFlags {
   start?: string;
+  phase?: string;
   lists?: boolean;
 }
 
@@ -43,10 +46,12 @@ Examples:
   create-impl-plan adopt docs/ROADMAP.md --dry-run
   create-impl-plan adopt docs/ROADMAP.md --yes
   create-impl-plan adopt tasks.md --start "next monday"     a plan that has no start date
+  create-impl-plan adopt docs/plans/login.md --phase "Implementation"     one whose tasks are below no phase
   create-impl-plan adopt PLAN.md --lists     one whose phases have lists that nothing calls tasks
 `,
     )
     .option('--start <date>', 'when work begins, where the plan does not say it')
+    .option('--phase <name>', 'a heading with this name above tasks that are below no phase')
     .option('--lists', 'lists of phases without tasks are their tasks: each item gets a number')
     .option('--no-lists', 'such lists stay as they are');
   return addAsOfOption(addEditOptions(command)).action(async (named, flags: AdoptFlags) => {
@@ -67,14 +72,22 @@ async function runAdopt(file: string, flags: AdoptFlags): Promise<void> {
   const terminal = processTerminal(flags);
   const { text } = await readPlanFile(file, flags.dryRun ? 'read' : 'write');
   const found = openPlan(text, file);
-  const lists = (await areListsTasks(found, flags, terminal)) ? [takeLists()] : [];
-  const opened = lists.reduce<PlanState>(applyOperation, found);
+  const name = await choosePhase(found, flags, terminal);
+  const headings = name === undefined ? [] : [putPhase(name)];
+  const headed = headings.reduce<PlanState>(applyOperation, found);
+  const lists = (await areListsTasks(headed, flags, terminal)) ? [takeLists()] : [];
+  const opened = lists.reduce<PlanState>(applyOperation, headed);
   const isTelling = !flags.json && !flags.quiet;
   const told = isTelling ? opened.problems : [];
   if (isTelling) tellUnderstood(opened, terminal);
-  if (opened.plan.phases.length === 0) throw noPhases(file);
+  if (opened.plan.phases.length === 0) throw noPhases(opened);
   const startDate = await chooseStart(opened.plan, file, flags, terminal);
-  const operations = [...lists, ...(startDate ? [setPlan({ startDate })] : []), numberMissing()];
+  const operations = [
+    ...headings,
+    ...lists,
+    ...(startDate ? [setPlan({ startDate })] : []),
+    numberMissing(),
+  ];
   const { after } = firstSync(text, file, operations, isTelling);
   const isAsking = !flags.dryRun && !flags.yes && after.text !== text;
   if (after.text !== text && isTelling) {
@@ -105,13 +118,46 @@ function firstSync(
   }
 }
 
-function noPhases(file: string): PlanError {
+function noPhases({ file, document }: PlanState): PlanError {
+  const byHand = 'put a heading such as `## Phase 1: Build` above the tasks';
   return new PlanError({
     code: 'IMP044',
     severity: 'error',
     message: `${file} is no plan: nothing in it is read as a phase`,
-    hint: 'put a heading such as `## Phase 1: Build` above the tasks, or make a plan with `npx create-impl-plan`',
+    hint: document.looseTasks?.phase
+      ? `say what the tasks are part of: create-impl-plan adopt ${file} --phase "Implementation"`
+      : `${byHand}, or make a plan with \`npx create-impl-plan\``,
   });
+}
+
+/**
+ * The name of the phase that tasks below none are to have: as the flag says, else the user;
+ * `undefined` where no heading is missing, or none can be put there.
+ *
+ * @throws PlanError IMP050 for a flag that the plan has no place for
+ */
+async function choosePhase(
+  { file, document }: PlanState,
+  flags: AdoptFlags,
+  terminal: Terminal,
+): Promise<string | undefined> {
+  const isMissing = document.looseTasks?.phase !== undefined;
+  if (flags.phase !== undefined) {
+    if (!isMissing) {
+      throw usageProblem(
+        `--phase is for tasks that are below no phase, and ${file} has none of these`,
+        document.phases.length > 0
+          ? 'leave it out: the plan has phases'
+          : 'put a heading such as `## Phase 1: Build` above the tasks',
+      );
+    }
+    if (cleanLine(flags.phase) === '')
+      throw usageProblem('--phase needs a name', 'such as --phase "Implementation"');
+    return flags.phase;
+  }
+  if (!isMissing || !mayAsk(flags)) return undefined;
+  const { askPhaseName } = await import('../prompts/edit-adopt.ts');
+  return askPhaseName(terminal.errStyle);
 }
 
 /** Whether the items of lists that nothing calls tasks are some: as the flag says, else the user. */

@@ -1,4 +1,5 @@
 import type { Style } from '../commands/terminal.ts';
+import { cleanLine } from '../model/clean-text.ts';
 import { askText } from './text-prompt.ts';
 
 /** Asks for the file of a plan, on the process's terminal. @throws CancelledError */
@@ -12,6 +13,24 @@ export function askPlanFile(style: Style): Promise<string> {
         return path === ''
           ? { reason: 'The plan has a file', example: 'docs/ROADMAP.md' }
           : { value: path, shown: path };
+      },
+    },
+    { input: process.stdin, output: process.stderr, style },
+  );
+}
+
+/** Asks for the name of the phase that tasks below none are to have. @throws CancelledError */
+export function askPhaseName(style: Style): Promise<string> {
+  return askText(
+    {
+      message: 'The tasks are below no phase. Name of theirs:',
+      hint: 'A heading with it goes above the first task',
+      default: 'Implementation',
+      read: (text) => {
+        const name = cleanLine(text);
+        return name === ''
+          ? { reason: 'A phase has a name', example: 'Implementation' }
+          : { value: name, shown: name };
       },
     },
     { input: process.stdin, output: process.stderr, style },

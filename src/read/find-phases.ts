@@ -95,12 +95,16 @@ function numberText(
 function groupsOfLevel(reading: Reading, blocks: readonly Block[], level: number): PhaseDraft[] {
   const { source } = reading;
   const groups: PhaseDraft[] = [];
+  // What stands below a task is about that task: its checkboxes are its criteria.
+  let taskLevel = Number.POSITIVE_INFINITY;
   for (const [index, block] of blocks.entries()) {
-    if (block.type !== 'heading' || block.level !== level) continue;
+    if (block.type !== 'heading' || block.level > level) continue;
+    if (block.level <= taskLevel) taskLevel = Number.POSITIVE_INFINITY;
     const text = headingText(source, block);
+    if (isTask(text, 'heading')) taskLevel = Math.min(taskLevel, block.level);
+    if (block.level !== level || taskLevel < Number.POSITIVE_INFINITY) continue;
     const inside = blocksBelow(blocks, index, level);
-    // The checkboxes below a task are its criteria.
-    if (isTask(text, 'heading') || !holdsTasks(reading, inside)) continue;
+    if (!holdsTasks(reading, inside)) continue;
     if (isAboutOther(text) && !holdsTasksList(reading, inside)) continue;
     if (parseTaskStatus(text)) return [];
     const { contentStart: offset } = block;

@@ -66,6 +66,8 @@ export interface PlanDocument {
   phases: PhasePart[];
   /** Where a phase goes that follows all others. */
   phaseInsertion: Insertion;
+  /** The tasks of a plan that calls nothing a phase. */
+  looseTasks?: LooseTasksPart;
   milestones?: MilestonesPart;
   /** Where their table goes if there is none: below `### Milestones` of the Timeline section. */
   milestonesInsertion?: Insertion;
@@ -284,6 +286,14 @@ export interface StatusPart {
   value: TextPart;
   /** Left out where the words are no status. */
   status?: TaskStatus;
+}
+
+/** Tasks below no phase. */
+export interface LooseTasksPart {
+  /** The line that names the first one. */
+  first: Span;
+  /** Where a heading goes that makes them a phase's, and its level; left out where no heading can. */
+  phase?: { offset: number; level: number };
 }
 
 export interface MilestonesPart {

@@ -7,7 +7,7 @@ import type { Block, BlockDocument, Heading } from './block-tree.ts';
 import { findCharts, isGantt } from './find-charts.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { isNeverClosed } from './never-closed.ts';
-import type { PlanDocument, TitlePart } from './plan-document.ts';
+import type { LooseTasksPart, PlanDocument, TitlePart } from './plan-document.ts';
 import { readMetadata } from './read-metadata.ts';
 import { milestonesPlace, readMilestones } from './read-milestones.ts';
 import { readGroups, readPhases } from './read-phases.ts';
@@ -16,7 +16,7 @@ import { readStyle } from './read-style.ts';
 import { type Reading, report, sortProblems } from './reading.ts';
 import { recognisePhase } from './recognise-phase.ts';
 import { findRegion, headingText, insertionBehind, ownBlocks, type Region } from './region.ts';
-import { reportStrayTasks, reportTasksWithoutPhase } from './report-tasks.ts';
+import { findLooseTasks, reportLooseTasks, reportStrayTasks } from './report-tasks.ts';
 import { scanBlocks } from './scan-blocks.ts';
 import { indexLines, lineCount, lineEnd, lineText, type SourceText } from './source-text.ts';
 
@@ -53,6 +53,7 @@ function readParts(reading: Reading, blocks: BlockDocument): PlanDocument {
   const first = readTitle(reading);
   const sections = readSections(reading, reading.blocks);
   const phases = readAllPhases(reading, sections);
+  const looseTasks = readLooseTasks(reading, sections, phases);
   const top = blocksBeforeSections(reading, first, phases);
   const metadata = readMetadata(reading, top, first?.heading);
   // A heading says one thing: `# Phase 1` names the phase, also where it is the first one.
@@ -73,6 +74,7 @@ function readParts(reading: Reading, blocks: BlockDocument): PlanDocument {
     sections: sections.map(({ part }) => part),
     phases,
     phaseInsertion: phaseInsertion(reading, sections, phases),
+    ...(looseTasks && { looseTasks }),
     ...(milestones ? { milestones } : milestonesPlace(source, sections, taken)),
     ...(chart && { chart }),
     // Behind what nothing closes there is no place: all would be code, or a comment.
@@ -124,10 +126,7 @@ function readAllPhases(reading: Reading, sections: readonly ReadSection[]): Plan
   if (inside.length === 0) {
     const phases = readPhasesOutside(reading, outside);
     if (own) reportStrayTasks(reading, own.region.blocks);
-    if (own || phases.length > 0) return phases;
-    const groups = readGroups(reading, outside);
-    if (groups.length === 0) reportTasksWithoutPhase(reading);
-    return groups;
+    return own || phases.length > 0 ? phases : readGroups(reading, outside);
   }
   for (const block of outside) {
     if (block.type === 'heading') reportStrayPhase(reading, block);
@@ -136,6 +135,20 @@ function readAllPhases(reading: Reading, sections: readonly ReadSection[]): Plan
   const first = present(inside[0]).block;
   reportStrayTasks(reading, inOwn.slice(0, inOwn.indexOf(first)));
   return inside;
+}
+
+/** Tasks in a plan that has neither phases nor a section for them. */
+function readLooseTasks(
+  reading: Reading,
+  sections: readonly ReadSection[],
+  phases: PlanDocument['phases'],
+): LooseTasksPart | undefined {
+  if (phases.length > 0 || sections.some(({ part }) => part.record?.name === breakdown.name)) {
+    return undefined;
+  }
+  const tasks = findLooseTasks(reading);
+  if (tasks) reportLooseTasks(reading, tasks);
+  return tasks;
 }
 
 /** Other people's phases stand in sections named like ours too: `## Timeline`. */

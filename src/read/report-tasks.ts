@@ -1,11 +1,11 @@
 import { parseTaskStatus } from '../model/status.ts';
 import { present } from '../present.ts';
 import type { Block } from './block-tree.ts';
-import type { Span } from './plan-document.ts';
+import type { LooseTasksPart, Span } from './plan-document.ts';
 import { type Reading, report } from './reading.ts';
 import { recogniseTask } from './recognise-task.ts';
 import { headingText } from './region.ts';
-import { lineEnd } from './source-text.ts';
+import { lineEnd, lineStart } from './source-text.ts';
 
 /** Tells of a line that looks like a task, and is not taken for one. */
 export function reportTask(reading: Reading, span: Span): void {
@@ -57,33 +57,38 @@ export function reportStrayTasks(reading: Reading, blocks: readonly Block[]): vo
   }
 }
 
-/** Tasks in a document that has no phase at all: the first one is told. */
-export function reportTasksWithoutPhase(reading: Reading): void {
-  const span = findFirstTask(reading);
-  if (!span) return;
+/** Tells of tasks in a document that has no phase at all, by the first one. */
+export function reportLooseTasks(reading: Reading, { first, phase }: LooseTasksPart): void {
+  const adopt = `create-impl-plan adopt ${reading.file} --phase "Implementation"`;
   report(
     reading,
     {
       code: 'IMP062',
       severity: 'warning',
       message: 'Tasks begin here, but no heading names their phase; they are left as they stand',
-      hint: 'put a heading such as `## Phase 1: Name` above them',
+      hint: `put a heading such as \`## Phase 1: Name\` above them${phase ? `, or have it put there: \`${adopt}\`` : ''}`,
     },
-    span,
+    first,
   );
 }
 
-function findFirstTask({ source, blocks }: Reading): Span | undefined {
+/** Finds where tasks begin in a document that has no phase. */
+export function findLooseTasks({ source, blocks }: Reading): LooseTasksPart | undefined {
   // Below the title, or a heading that says how far tasks are, checkboxes are tasks as well.
   let isBare = true;
+  let isState = false;
+  let above = 1;
   for (const block of blocks) {
     if (block.type === 'heading') {
-      isBare = block.level === 1 || parseTaskStatus(headingText(source, block)) !== undefined;
-      const span = { start: block.contentStart, end: block.contentEnd };
-      if (saysTask(headingText(source, block), 'heading')) return span;
+      isState = parseTaskStatus(headingText(source, block)) !== undefined;
+      isBare = block.level === 1 || isState;
+      const first = { start: block.contentStart, end: block.contentEnd };
+      if (saysTask(headingText(source, block), 'heading')) return loose(block, first, block.level);
+      above = block.level;
     } else if (block.type === 'paragraph') {
-      const span = { start: block.start, end: lineEnd(source, block.startLine) };
-      if (saysTask(source.text.slice(span.start, span.end), 'paragraph')) return span;
+      const first = { start: block.start, end: lineEnd(source, block.startLine) };
+      if (saysTask(source.text.slice(first.start, first.end), 'paragraph'))
+        return below(block, first);
     } else if (block.type === 'list') {
       const item = block.children.find(({ checkbox, textStart, startLine }) => {
         if (!checkbox) return false;
@@ -91,10 +96,22 @@ function findFirstTask({ source, blocks }: Reading): Span | undefined {
         const text = source.text.slice(textStart, lineEnd(source, startLine));
         return /^\d{1,3}\. /.test(text) || saysTask(text, 'checkbox');
       });
-      if (item) return { start: item.textStart, end: lineEnd(source, item.startLine) };
+      if (item)
+        return below(block, { start: item.textStart, end: lineEnd(source, item.startLine) });
     }
   }
   return undefined;
+
+  /** A heading that says how far its tasks are is one of several: a phase below it would lack the others. */
+  function below(block: Block, first: Span): LooseTasksPart {
+    return isState ? { first } : loose(block, first, above + 2);
+  }
+
+  function loose(block: Block, first: Span, ends: number): LooseTasksPart {
+    const level = ends - 1;
+    const offset = lineStart(source, block.startLine);
+    return { first, ...(level >= 1 && level <= 4 && { phase: { offset, level } }) };
+  }
 }
 
 /** A number alone may be a version or a section: outside phases, the word or a checkbox is wanted. */

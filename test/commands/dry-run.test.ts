@@ -71,6 +71,40 @@ describe('--dry-run', () => {
     expect(readTree(folder)).toEqual({ 'notes.md': text });
   });
 
+  it('puts a heading above tasks that are below no phase where it is told to', async () => {
+    const text = '# Login\n\n### Task 1: Model\n\n- [ ] **Step 1: Test**\n\n### Task 2: View\n';
+    const folder = await makeFolder({ 'notes.md': text });
+    const args = ['adopt', 'notes.md', '--start', '2026-03-02', '--dry-run'];
+    const left = await play(folder, args);
+    const command = 'create-impl-plan adopt notes.md --phase "Implementation"';
+    expect(left.code).toBe(1);
+    expect(left.err).toContain(`or have it put there: \`${command}\`\n`);
+    expect(left.err).toContain(`hint: say what the tasks are part of: ${command}\n`);
+    const taken = await play(folder, [...args, '--phase', 'Build it']);
+    expect(taken.code).toBe(0);
+    expect(taken.err).toContain('1 phase, 2 tasks');
+    expect(taken.err).not.toContain('IMP062');
+    expect(taken.out).toContain('+## Phase 1: Build it\n+\n ### Task 1: Model\n');
+    for (const name of [' ', '\u0000']) {
+      const refused = await play(folder, [...args, '--phase', name]);
+      expect(refused).toMatchObject({ code: 2, out: '' });
+      expect(refused.err).toContain('error IMP050 --phase needs a name\n');
+    }
+  });
+
+  it.each([
+    ['## Phase 1: A\n\n- [ ] One\n', 'leave it out: the plan has phases'],
+    ['Words.\n', 'put a heading such as `## Phase 1: Build` above the tasks'],
+  ])('puts no heading where none is missing: %j', async (text, hint) => {
+    const folder = await makeFolder({ 'notes.md': text });
+    const { code, err } = await play(folder, ['adopt', 'notes.md', '--phase', 'Build', '--yes']);
+    expect(code).toBe(2);
+    expect(err).toContain(
+      `error IMP050 --phase is for tasks that are below no phase, and notes.md has none of these\n  hint: ${hint}\n`,
+    );
+    expect(readTree(folder)).toEqual({ 'notes.md': text });
+  });
+
   it('takes lists for tasks where it is told to', async () => {
     const folder = await makeFolder({ 'notes.md': '# Plan\n\n## Phase 1: A\n\n- One\n- Two\n' });
     const args = ['adopt', 'notes.md', '--start', '2026-03-02', '--dry-run'];

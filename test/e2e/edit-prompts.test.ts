@@ -367,6 +367,23 @@ describe('adopt', () => {
     );
   });
 
+  it('asks for the phase of tasks that are below none', async () => {
+    const plan = '# Login\n\n**Start Date**: 2026-03-02\n\n### Task 1: Model\n\n### Task 2: View\n';
+    const directory = await makeFolder({ 'login.md': plan });
+    const left = await start(['adopt', 'login.md'], directory);
+    await answer(left, [['? The tasks are below no phase. Name of theirs:', ctrlC]]);
+    expect(await left.ending()).toEqual(cancelled);
+    const run = await start(['adopt', 'login.md'], directory);
+    await answer(run, [
+      ['? The tasks are below no phase. Name of theirs:', enter],
+      ['? Write it?', enter],
+    ]);
+    expect(await run.ending()).toEqual(done);
+    expect(await readFile(join(directory, 'login.md'), 'utf8')).toContain(
+      '\n\n## Phase 1: Implementation\n\n### Task 1: Model\n',
+    );
+  });
+
   it('asks when work begins on a plan that does not say it', async () => {
     const plan = '# Roadmap\n\n## Phase 1: Build (2 days)\n\n- [ ] 1.1 Index (2d)\n';
     const directory = await makeFolder({ 'ROADMAP.md': plan });

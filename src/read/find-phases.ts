@@ -75,12 +75,20 @@ function withNumbers({ source }: Reading, groups: PhaseDraft[]): PhaseDraft[] {
   const numbered = groups.map((group) => {
     if (group.block.type !== 'heading') return group;
     const match = recogniseNumberedHeading(headingText(source, group.block));
-    const number = match && numberText(source, { ...group, match });
+    const number = match && numberOf(source, { ...group, match });
     if (!match || number === undefined) return group;
-    numbers.push(readPhaseNumber(number));
+    numbers.push(number);
     return { ...group, match };
   });
   return new Set(numbers).size === numbers.length ? numbered : groups;
+}
+
+function numberOf(
+  source: SourceText,
+  phase: Pick<PhaseDraft, 'match' | 'offset'>,
+): PhaseNumber | undefined {
+  const number = numberText(source, phase);
+  return number === undefined ? undefined : readPhaseNumber(number);
 }
 
 /** The number in the line of a phase, as written. */
@@ -143,7 +151,7 @@ function blocksBelow(
 }
 
 /** The headings of level 1 to 4 that name a phase. */
-function findHeadings(reading: Reading, blocks: readonly Block[]): Candidate[] {
+function findHeadings(reading: Reading, blocks: readonly Block[]): readonly Candidate[] {
   const { found, unreadable } = matchHeadings(reading, blocks);
   const words =
     rankedWords.find((rank) => found.some(({ word }) => rank.includes(word))) ?? rankedWords[0];
@@ -152,7 +160,10 @@ function findHeadings(reading: Reading, blocks: readonly Block[]): Candidate[] {
   }
   const candidates = found.filter(({ word }) => words?.includes(word));
   const isSure = words !== rankedWords.at(-1);
-  if (isSure) return dropRepeated(reading, dropInner(reading, blocks, candidates));
+  if (isSure) {
+    const outer = dropRepeated(reading, dropInner(reading, blocks, candidates));
+    return dropWithoutTasks(reading, blocks, outer);
+  }
   const hasTasks = candidates.some((_, at) =>
     holdsTasks(reading, blocksOf(blocks, candidates, at)),
   );
@@ -203,29 +214,74 @@ function dropInner(
  * and a title `# Phase 1: Plan` above `## Phase 1`.
  */
 function dropRepeated(reading: Reading, candidates: readonly Candidate[]): Candidate[] {
-  const numberOf = (candidate: Candidate) => {
-    const number = numberText(reading.source, candidate);
-    return number === undefined ? undefined : readPhaseNumber(number);
-  };
+  const { source } = reading;
   const levels = new Map<PhaseNumber | undefined, number>();
   const [first, ...others] = candidates;
   const isTitle =
     first?.level === 1 &&
     others.every(({ level }) => level > 1) &&
-    others.some((other) => numberOf(other) === numberOf(first));
+    others.some((other) => numberOf(source, other) === numberOf(source, first));
   const phases = isTitle ? others : candidates;
   for (const candidate of phases) {
-    const number = numberOf(candidate);
+    const number = numberOf(source, candidate);
     levels.set(number, Math.min(levels.get(number) ?? candidate.level, candidate.level));
   }
   return phases.filter((candidate) => {
     const { block, level } = candidate;
-    const number = numberOf(candidate);
+    const number = numberOf(source, candidate);
     if (number === undefined || level === levels.get(number)) return true;
     if (block.type === 'heading') {
       reportPhase(reading, block, `has the number of another one with a higher heading, ${number}`);
     }
     return false;
+  });
+}
+
+/**
+ * Leaves out the phases of a section that has no tasks, where those of another section have the same
+ * numbers and tasks: `### Phase 1` below `## Overview` and below `## Details`.
+ */
+function dropWithoutTasks(
+  reading: Reading,
+  blocks: readonly Block[],
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const numbers = candidates.map((candidate) => numberOf(reading.source, candidate));
+  if (new Set(numbers).size === numbers.length) return candidates;
+  const sections = sectionsOf(blocks, candidates);
+  const worked = new Set(
+    sections.filter((_, at) => holdsTasks(reading, blocksOf(blocks, candidates, at))),
+  );
+  const known = new Set(
+    numbers.filter((number, at) => number !== undefined && worked.has(sections[at])),
+  );
+  const repeated = new Set(sections.filter((_, at) => known.has(numbers[at])));
+  return candidates.filter(({ block }, at) => {
+    const section = sections[at];
+    if (worked.has(section) || !repeated.has(section)) return true;
+    if (block.type === 'heading') {
+      const what = 'stands among phases that are said again elsewhere, with tasks';
+      reportPhase(reading, block, what);
+    }
+    return false;
+  });
+}
+
+/** The heading that each phase stands below. */
+function sectionsOf(
+  blocks: readonly Block[],
+  candidates: readonly Candidate[],
+): (Block | undefined)[] {
+  const open: Heading[] = [];
+  let next = 0;
+  return candidates.map(({ index, level }) => {
+    for (; next < index; next += 1) {
+      const block = blocks[next];
+      if (block?.type !== 'heading') continue;
+      while ((open.at(-1)?.level ?? 0) >= block.level) open.pop();
+      open.push(block);
+    }
+    return open.findLast((heading) => heading.level < level);
   });
 }
 

@@ -43,7 +43,7 @@ const nameStart = once(
 );
 /** `Phase 1 Review` is a heading about phase 1, and so is `Phase 1 COMPLETE - Base stands`. */
 const aboutPhase =
-  /^[ \t]+completed?[ \t]*[-–—:]|\b(?:gate|checkpoint|summary|goals?|objectives?|criteria|review|retrospective|retro|results?|notes?|status|dependenc(?:y|ies)|risks?|overview|validation|verification|checklist|reports?|progress|milestones?|backlog|planning|demo|questions|estimates?|complete|completion|scope|success|metrics|kpis|plan|roadmap|documentation)(?:\*\*|__)?$/i;
+  /^[ \t]+completed?[ \t]*[-–—:]|\b(?:gate|checkpoint|summary|goals?|objectives?|criteria|review|retrospective|retro|results?|notes?|status|dependenc(?:y|ies)|risks?|overview|validation|verification|checklist|reports?|progress|milestones?|backlog|planning|demo|questions|estimates?|complete|completion|scope|success|metrics|kpis|plan|roadmap|documentation):?(?:\*\*|__)?:?$/i;
 const partWords = once(
   () =>
     new RegExp(

@@ -264,3 +264,19 @@ describe('a phase that its heading calls completed', () => {
     expect(readPlan('## 🚧 Phase 1: A\n\n- [ ] One\n', 'plan.md').problems).toEqual([]);
   });
 });
+
+describe('phases that stand in two sections', () => {
+  it.each([
+    ['neither has tasks', '### Phase 1: A\n\nWords.\n', '### Phase 1: B\n\nWords.\n'],
+    ['both have some', '### Phase 1: A\n\n- [ ] X\n', '### Phase 1: B\n\n- [ ] Y\n'],
+    ['their numbers are others', '### Phase 1: A\n\nWords.\n', '### Phase 2: B\n\n- [ ] Y\n'],
+    ['they have no numbers', '### Phase: A\n\nWords.\n', '### Phase: B\n\n- [ ] Y\n'],
+  ])('all count where %s', (_, first, second) => {
+    const { plan, problems } = readPlan(
+      `# P\n\n## When\n\n${first}\n## How\n\n${second}`,
+      'plan.md',
+    );
+    expect(plan.phases.map(({ name }) => name)).toEqual(['A', 'B']);
+    expect(problems).toEqual([]);
+  });
+});

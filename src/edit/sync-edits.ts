@@ -1,6 +1,7 @@
 import { type GanttLayout, layoutGantt } from '../gantt/gantt-charts.ts';
-import { milestonePrompts } from '../model/labels.ts';
+import { metadataLabels, milestonePrompts } from '../model/labels.ts';
 import type { Plan } from '../model/plan.ts';
+import { parsePlanStatus } from '../model/status.ts';
 import { present } from '../present.ts';
 import { milestoneRows } from '../read/milestone-rows.ts';
 import type { PhasePart, PlanDocument } from '../read/plan-document.ts';
@@ -45,7 +46,7 @@ export function syncEdits(
   schedule: Schedule | undefined,
   known?: GanttLayout,
 ): SyncEdits {
-  const rolled = rollStatus(plan, document);
+  const rolled = saysOther(document) ? plan : rollStatus(plan, document);
   const layout = known ?? (schedule && layoutGantt(rolled, schedule));
   const parts = [
     statusEdits(plan, rolled, document),
@@ -63,6 +64,13 @@ export function syncEdits(
     plan: rolled,
     ...(layout ? { layout } : {}),
   };
+}
+
+/** Whether words stand in the place of the plan's status that are none: somebody means something by them. */
+function saysOther({ metadata }: PlanDocument): boolean {
+  const text = metadata.lines.status?.value.text ?? '';
+  const isPrompt = text === '' || text === metadataLabels.status.prompt;
+  return !isPrompt && parsePlanStatus(text) === undefined;
 }
 
 /** The edits for one kind of computed text. */

@@ -3,6 +3,7 @@ import { present } from '../present.ts';
 import type {
   LabelPart,
   LabelStyle,
+  PhasePart,
   PlanDocument,
   TaskFieldKey,
   TaskPart,
@@ -18,6 +19,8 @@ export interface TaskLook {
   style: TaskStyle;
   /** What its number is more than that of the other, in a numbered list. */
   step: 0 | 1;
+  /** How many levels its heading is below that of the other, as the heading of its phase is. */
+  deeper: number;
   /** Spaces before the bullet of a field. */
   fieldIndent: string;
   /** The words and style of each field's label. */
@@ -60,11 +63,13 @@ export function taskLook(
   beside?: TaskPart,
   step: TaskLook['step'] = 0,
 ): TaskLook {
-  const like = beside ?? findLike(document, phase);
+  const owner = beside ? document.phases[phase] : findOwner(document, phase);
+  const like = beside ?? owner?.tasks.at(-1);
   if (!like) {
     return {
       style: ownStyle,
       step,
+      deeper: 0,
       fieldIndent: '',
       labels: new Map(),
       inline: new Map(),
@@ -82,6 +87,7 @@ export function taskLook(
     like,
     style,
     step,
+    deeper: present(document.phases[phase]).level - present(owner).level,
     fieldIndent: wider + fieldIndent(document, like, labelled, style),
     labels: labelsIn(document, phase, labelled, style.label),
     inline: isOwn ? new Map() : inlineStyles(document, nearby(document, phase), like),
@@ -114,10 +120,10 @@ export function fieldsOf(task: TaskPart): { key: TaskFieldKey; label: LabelPart 
 
 const ownFields: ReadonlySet<TaskFieldKey> = new Set(taskFieldKeys);
 
-/** The last task of the phase, else that of a phase near it. */
-function findLike({ phases }: PlanDocument, phase: number): TaskPart | undefined {
+/** The phase whose last task shows how one is written: this one, else one near it. */
+function findOwner({ phases }: PlanDocument, phase: number): PhasePart | undefined {
   const before = phases.slice(0, phase + 1).findLast(({ tasks }) => tasks.length > 0);
-  return (before ?? phases.find(({ tasks }) => tasks.length > 0))?.tasks.at(-1);
+  return before ?? phases.find(({ tasks }) => tasks.length > 0);
 }
 
 /** A task like this one that has fields. */

@@ -85,7 +85,9 @@ function writeTitle(
       : like.checkbox
         ? behindBox(document, like.block)
         : like.block.contentStart);
-  const marker = text.slice(like.item?.start ?? like.line.start, from);
+  const marker = text
+    .slice(like.item?.start ?? like.line.start, from)
+    .replace(/^#+/, (marks) => '#'.repeat(Math.max(1, marks.length + look.deeper)));
   const box = marker.replace(/\[[^\]]\](?=[ \t]*$)/, `[${markOf(view.status)}]`);
   const start = indent + (like.form === 'paragraph' ? '' : nextNumber(box, look.step));
   const { bold } = look.style.title;

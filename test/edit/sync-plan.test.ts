@@ -204,6 +204,17 @@ describe('a plan that grows over one chart', () => {
 });
 
 describe('the status of the plan', () => {
+  it('stays where it says something of its own', () => {
+    const withStatus = (status: string) =>
+      `# P\n\n**Start Date**: 2026-03-02\n**Status**: ${status}\n\n## Phase 1: A\n\n- [x] One\n- [ ] Two\n`;
+    const words = withStatus('Phase 1 done, phase 2 in review');
+    expect(syncPlan(words, 'plan.md').text).toBe(words);
+    for (const prompt of ['', 'Planning | In Progress | Completed', 'draft']) {
+      const synced = syncPlan(withStatus(prompt), 'plan.md').text;
+      expect(synced).toBe(withStatus('In Progress'));
+    }
+  });
+
   it.each([
     [['In Progress', 'Not Started', 'Not Started'], 'In Progress'],
     [['Completed', 'Completed', 'Completed'], 'Completed'],

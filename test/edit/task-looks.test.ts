@@ -43,6 +43,27 @@ describe('a new task looks as the one before it', () => {
   });
 });
 
+describe('a task that is a heading, like that of another phase', () => {
+  const plan =
+    '## Phase 1: A\n\n### 1.1: One\n\n### Phase 2: B\n\nWords.\n\n# Phase 3: C\n\n## 3.1: Three\n';
+
+  it.each([
+    ['2', '#### 2.1: New'],
+    ['1', '### 1.2: New'],
+    ['3', '## 3.2: New'],
+  ])('stands below the heading of its own, phase %s', (phase, heading) => {
+    const { text, plan: read } = applyOperation(stateOf(plan), addTask(phase, { name: 'New' }));
+    expect(text).toContain(`\n\n${heading}\n`);
+    expect(read.phases.flatMap(({ tasks }) => tasks)).toHaveLength(3);
+  });
+
+  it('has a phase of a higher level as well', () => {
+    const state = stateOf('# P\n\n### Phase 1: A\n\n#### 1.1: One\n\n## Phase 2: B\n\nWords.\n');
+    const { text } = applyOperation(state, addTask('2', { name: 'New' }));
+    expect(text).toContain('\n\n### 2.1: New\n');
+  });
+});
+
 describe('a new row', () => {
   const table = (columns: string, rows: string) =>
     `${phase}${columns}\n${columns.replace(/[^|]+/g, '-')}\n${rows}\n`;

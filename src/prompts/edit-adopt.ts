@@ -23,8 +23,8 @@ export function askPlanFile(style: Style): Promise<string> {
 export function askPhaseName(style: Style): Promise<string> {
   return askText(
     {
-      message: 'The tasks are below no phase. Name of theirs:',
-      hint: 'A heading with it goes above the first task',
+      message: 'Name of the phase that the tasks belong to:',
+      hint: 'Nothing in the file is called one; its heading goes above the first task',
       default: 'Implementation',
       read: (text) => {
         const name = cleanLine(text);

@@ -371,11 +371,11 @@ describe('adopt', () => {
     const plan = '# Login\n\n**Start Date**: 2026-03-02\n\n### Task 1: Model\n\n### Task 2: View\n';
     const directory = await makeFolder({ 'login.md': plan });
     const left = await start(['adopt', 'login.md'], directory);
-    await answer(left, [['? The tasks are below no phase. Name of theirs:', ctrlC]]);
+    await answer(left, [['? Name of the phase that the tasks belong to:', ctrlC]]);
     expect(await left.ending()).toEqual(cancelled);
     const run = await start(['adopt', 'login.md'], directory);
     await answer(run, [
-      ['? The tasks are below no phase. Name of theirs:', enter],
+      ['? Name of the phase that the tasks belong to:', enter],
       ['? Write it?', enter],
     ]);
     expect(await run.ending()).toEqual(done);

@@ -44,6 +44,8 @@ export interface EditChanges {
   remarks?: string[];
   /** Pairs of old and new numbers; left out where none changed. */
   numbers?: { phases: [PhaseNumber, PhaseNumber][]; tasks: [TaskId, TaskId][] };
+  /** What got its first number, `phase 2` or `2.1`; left out where nothing did. */
+  numbered?: string[];
   /** What followed from it: estimates of phases, dates of milestones, charts, the plan's status. */
   computed: Omit<ComputedChange, 'offset'>[];
   /** Tasks with other dates than the charts said, and the finish. */
@@ -102,10 +104,12 @@ function applyAll(
 /** What an edit did, without its places in the text. */
 export function describeChanges({ after, notes, numbers, moved }: EditedPlan): EditChanges {
   const remarks = notes.flatMap((note) => note.remarks ?? []);
+  const numbered = notes.flatMap((note) => note.numbered ?? []);
   return {
     subjects: notes.flatMap(({ subject }) => (subject === undefined ? [] : [subject])),
     ...(remarks.length > 0 ? { remarks } : {}),
     ...(numbers ? { numbers: { phases: [...numbers.phases], tasks: [...numbers.tasks] } } : {}),
+    ...(numbered.length > 0 ? { numbered } : {}),
     computed: after.changes.map(({ offset: _offset, ...change }) => change),
     ...(moved ? { moved: moved() } : {}),
   };

@@ -52,7 +52,7 @@ export async function openPlanFile(
   return {
     path,
     file,
-    plan: errorsIn(problems).length > 0 ? read.plan : rollStatus(read.plan, read.document),
+    plan: errorsIn(problems).length > 0 ? read.plan : rollStatus(read.plan),
     document,
     ...(schedule ? { schedule } : {}),
     readProblems: read.problems,

@@ -5,6 +5,7 @@ import { maxTasksInTimeline } from '../gantt/gantt-charts.ts';
 import { jsonText } from '../input/json-text.ts';
 import { showText } from '../input/print-problems.ts';
 import { countTasks } from '../model/count-tasks.ts';
+import { listWords } from '../model/list-words.ts';
 import type { IsoDate } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
 import { describeChanges, type EditedPlan } from './edited-plan.ts';
@@ -45,9 +46,13 @@ export function printEdit(edited: EditedPlan, done: EditStory, terminal: Termina
 
 type Row = readonly [label: string, text: string];
 
-function numberRows({ numbers }: EditedPlan): Row[] {
+function numberRows({ numbers, notes }: EditedPlan): Row[] {
   const pairs = numbers ? listNumbers(numbers) : [];
-  return pairs.length === 0 ? [] : [['Numbers', pairs.join(', ')]];
+  const numbered = notes.flatMap((note) => note.numbered ?? []);
+  return [
+    ...(pairs.length === 0 ? [] : [['Numbers', pairs.join(', ')] as const]),
+    ...(numbered.length === 0 ? [] : [['Numbered', showText(listWords(numbered))] as const]),
+  ];
 }
 
 function listNumbers({ phases, tasks }: NumberMap): string[] {

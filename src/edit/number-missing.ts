@@ -10,6 +10,7 @@ import type { TextEdit } from './text-edit.ts';
  * Writes the numbers that phases and tasks without one go by already: the next free ones. No
  * number that is written changes.
  *
+ * @returns notes with what got one
  * @example applyOperation(state, numberMissing())
  */
 export function numberMissing(): Operation {
@@ -17,21 +18,24 @@ export function numberMissing(): Operation {
     if (document.phases.every(isNumbered)) return { edits: [], intended: plan };
     const draft = draftOf(document);
     const edits: TextEdit[] = [];
+    const numbered: string[] = [];
     for (const [index, part] of document.phases.entries()) {
       const phase = present(plan.phases[index]);
       const drafted = present(draft.phases[index]);
       if (!part.number) {
         edits.push(...setPhaseNumber(document, part, phase.number));
         drafted.number = phase.number;
+        numbered.push(`phase ${phase.number}`);
       }
       for (const [at, task] of part.tasks.entries()) {
         if (task.id) continue;
         const { id } = present(phase.tasks[at]);
         edits.push(...setTaskId(document, task, id));
         present(drafted.tasks[at]).id = id;
+        numbered.push(id);
       }
     }
-    return { edits, intended: intend(draft) };
+    return { edits, intended: intend(draft), notes: { numbered } };
   };
 }
 

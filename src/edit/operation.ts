@@ -34,6 +34,8 @@ export interface OperationNotes {
   subject?: string;
   /** The numbers that changed. */
   numbers?: NumberMap;
+  /** What got its first number, in document order: `phase 2`, `2.1`. */
+  numbered?: string[];
   /** Prose that still names what was removed. */
   mentions?: Mention[];
   /** What is worth knowing besides: what was so already, what the plan has no place for. */

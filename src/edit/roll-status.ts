@@ -1,13 +1,8 @@
 import type { Plan, PlanStatus } from '../model/plan.ts';
 import { present } from '../present.ts';
-import type { PlanDocument } from '../read/plan-document.ts';
 
-/**
- * Planning → In Progress when a task has started, Completed when all are: forward only. A plan
- * that has no line for its status has no place to say it.
- */
-export function rollStatus(plan: Plan, document: PlanDocument): Plan {
-  if (!document.metadata.lines.status) return plan;
+/** Planning → In Progress when a task has started, Completed when all are: forward only. */
+export function rollStatus(plan: Plan): Plan {
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
   const started = tasks.some(({ status }) => status === 'In Progress' || status === 'Completed');
   const completed = tasks.length > 0 && tasks.every(({ status }) => status === 'Completed');

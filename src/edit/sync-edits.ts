@@ -46,7 +46,7 @@ export function syncEdits(
   schedule: Schedule | undefined,
   known?: GanttLayout,
 ): SyncEdits {
-  const rolled = saysOther(document) ? plan : rollStatus(plan, document);
+  const rolled = hasStatus(document) ? rollStatus(plan) : plan;
   const layout = known ?? (schedule && layoutGantt(rolled, schedule));
   const parts = [
     statusEdits(plan, rolled, document),
@@ -66,11 +66,15 @@ export function syncEdits(
   };
 }
 
-/** Whether words stand in the place of the plan's status that are none: somebody means something by them. */
-function saysOther({ metadata }: PlanDocument): boolean {
-  const text = metadata.lines.status?.value.text ?? '';
+/**
+ * Whether the plan has a place for its status: not one without such a line, nor one in which words
+ * stand there that are none, because somebody means something by them.
+ */
+function hasStatus({ metadata }: PlanDocument): boolean {
+  if (!metadata.lines.status) return false;
+  const { text } = metadata.lines.status.value;
   const isPrompt = text === '' || text === metadataLabels.status.prompt;
-  return !isPrompt && parsePlanStatus(text) === undefined;
+  return isPrompt || parsePlanStatus(text) !== undefined;
 }
 
 /** The edits for one kind of computed text. */

@@ -19,12 +19,14 @@ export function takeLists(): Operation {
       present(draft.phases[index]).tasks = doubtful.map((task) => taskInput(document.source, task));
     }
     const intended = intend(draft);
-    const edits = document.phases.flatMap(({ doubtful }, index) =>
-      doubtful.flatMap((task, at) =>
-        setTaskId(document, task, present(intended.phases[index]?.tasks[at]).id),
-      ),
+    const taken = document.phases.flatMap(({ doubtful }, index) =>
+      doubtful.map((task, at) => ({ task, id: present(intended.phases[index]?.tasks[at]).id })),
     );
-    return { edits, intended };
+    return {
+      edits: taken.flatMap(({ task, id }) => setTaskId(document, task, id)),
+      intended,
+      notes: { numbered: taken.map(({ id }) => id) },
+    };
   };
 }
 

@@ -4,7 +4,7 @@ import type { PlanDocument, TaskFieldKey, TaskPart } from '../read/plan-document
 import type { taskView } from '../render/plan-view.ts';
 import type { DraftTask } from './draft.ts';
 import { insertField } from './insert-field.ts';
-import { fieldsOf, taskLook } from './task-look.ts';
+import { fieldsOf, startsWithList, taskLook } from './task-look.ts';
 import type { TextEdit } from './text-edit.ts';
 import { writeField } from './write-task.ts';
 
@@ -32,7 +32,7 @@ export function addTaskField(
   if (part.row) throw noColumn(key);
   const look = taskLook(document, at.phase, part);
   const lines = writeField(look, key, view);
-  const isFirst = fieldsOf(part).length === 0 && part.others.length === 0;
+  const isFirst = fieldsOf(part).length === 0 && (part.others.length === 0 || startsWithList(part));
   if (isFirst) first.push(...lines);
   else edits.push(insertField(document, look, part, key, lines, removed));
 }

@@ -80,7 +80,8 @@ export function taskLook(
   const known = fieldsOf(labelled).map(({ key }) => key);
   const read = taskStyle(document.source, labelled);
   const blankLines = like.item && known.length === 0 ? 0 : read.blankLines;
-  const style = { ...read, blankLines, title: like.title };
+  const fieldForm = known.length === 0 && startsWithList(labelled) ? 'bullet' : read.fieldForm;
+  const style = { ...read, fieldForm, blankLines, title: like.title };
   const isOwn = like.form === 'paragraph' && isOwnTitle(document, like);
   const wider = ' '.repeat(widening(document, like, step));
   return {
@@ -116,6 +117,11 @@ export function fieldsOf(task: TaskPart): { key: TaskFieldKey; label: LabelPart 
       return field?.place === 'label' ? [{ key, label: field }] : [];
     })
     .sort((a, b) => a.label.span.start - b.label.span.start);
+}
+
+/** Whether the first of its labels only heads a list (`**Files:**`), with which a field would be one line. */
+export function startsWithList({ others: [first] }: TaskPart): boolean {
+  return first?.form === 'line' && first.value.text === '' && first.list !== undefined;
 }
 
 const ownFields: ReadonlySet<TaskFieldKey> = new Set(taskFieldKeys);

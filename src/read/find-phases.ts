@@ -250,7 +250,10 @@ function dropWithoutTasks(
   if (new Set(numbers).size === numbers.length) return candidates;
   const sections = sectionsOf(blocks, candidates);
   const worked = new Set(
-    sections.filter((_, at) => holdsTasks(reading, blocksOf(blocks, candidates, at))),
+    sections.filter((_, at) => {
+      const inside = blocksOf(blocks, candidates, at);
+      return holdsTasks(reading, inside) || taskIds(reading, inside, 'bullet').length > 0;
+    }),
   );
   const known = new Set(
     numbers.filter((number, at) => number !== undefined && worked.has(sections[at])),
@@ -298,7 +301,9 @@ function findNumberedHeadings(reading: Reading, blocks: readonly Block[]): Candi
   }
   return found.filter(({ match, offset }, at) => {
     const prefix = `${numberText(source, { match, offset })}.`;
-    return taskIds(reading, blocksOf(blocks, found, at)).some((id) => id.startsWith(prefix));
+    return taskIds(reading, blocksOf(blocks, found, at), 'checkbox').some((id) =>
+      id.startsWith(prefix),
+    );
   });
 }
 
@@ -361,14 +366,18 @@ function isTask(text: string, form: TaskForm): boolean {
   return match !== undefined && match !== 'unreadable' && match.id !== undefined;
 }
 
-/** The numbers of the checkboxes among these blocks. */
-function taskIds({ source }: Reading, blocks: readonly Block[]): string[] {
+/** The numbers of the checkboxes, or of all items, among these blocks. */
+function taskIds(
+  { source }: Reading,
+  blocks: readonly Block[],
+  form: 'checkbox' | 'bullet',
+): string[] {
   return blocks.flatMap((block) => {
     if (block.type !== 'list') return [];
     return block.children.flatMap((item) => {
-      if (!item.checkbox) return [];
+      if (form === 'checkbox' && !item.checkbox) return [];
       const text = source.text.slice(item.textStart, lineEnd(source, item.startLine));
-      const match = recogniseTask(text, 'checkbox');
+      const match = recogniseTask(text, form);
       if (!match || match === 'unreadable' || !match.id) return [];
       return [text.slice(match.id.start, match.id.end)];
     });

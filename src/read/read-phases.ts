@@ -174,11 +174,12 @@ function statusBefore(
   { match, offset }: PhaseDraft,
 ): PhaseStatusPart | undefined {
   const before = text.slice(offset, offset + (match.word ?? match.number ?? match.rest).start);
-  const marks = before.replace(/[\s*_~]+$/, '');
+  let length = before.length;
+  while (length > 0 && ' \t*_~'.includes(before.charAt(length - 1))) length -= 1;
+  const marks = before.slice(0, length);
   const mark = /^\[(.)\]$/.exec(marks)?.[1];
   const status = mark === undefined ? recogniseSigns(marks) : recogniseCheckbox(mark);
-  const start = offset + before.indexOf(marks);
-  return status && { status, start, end: start + marks.length };
+  return status && { status, start: offset, end: offset + length };
 }
 
 function shiftStatus(status: NameMatch['status'], by: number): PhaseStatusPart | undefined {

@@ -100,15 +100,20 @@ function withNamed(fields: TaskPart['fields'], named: NamedTask): TaskPart['fiel
   };
 }
 
-/** Checkboxes below a task that no label claims are its criteria. */
+/**
+ * Checkboxes below a task that no label claims are its criteria. `**Files:**` claims the bullets below it,
+ * and not the checkboxes that go on in their list.
+ */
 function readCheckboxes(
   source: SourceText,
   draft: TaskDraft,
   labels: readonly LabelPart[],
 ): TaskPart['criteria'] {
   return draft.blocks.flatMap((block) => {
-    if (block.type !== 'list' || labels.some(({ list }) => list === block)) return [];
-    if (!block.children.some(({ checkbox }) => checkbox)) return [];
+    if (block.type !== 'list' || !block.children.some(({ checkbox }) => checkbox)) return [];
+    const owner = labels.find(({ list }) => list === block);
+    const isClaimed = owner && (block.children[0]?.checkbox || isTaskField(owner.label.text));
+    if (isClaimed) return [];
     return readItems(source, block, 'checklist').filter(({ item }) => item.checkbox);
   });
 }

@@ -281,3 +281,36 @@ it('a new plan without tasks has no dates, and no target', async () => {
   expect(out).toContain('add task 1 "Its name"');
   expect(out).not.toContain('Finish');
 });
+
+describe('a plan without a line for its status', () => {
+  it.each([
+    ['- [ ] 1.1 One\n- [ ] 1.2 Two\n', 'Planning'],
+    ['- [x] 1.1 One\n- [ ] 1.2 Two\n', 'In Progress'],
+    ['- [x] 1.1 One\n- [x] 1.2 Two\n', 'Completed'],
+  ])('is as far as its tasks are: %j', async (tasks, status) => {
+    const text = `# P\n\n**Start Date**: 2026-03-02\n\n## Phase 1: A\n\n${tasks}`;
+    const folder = await makeFolder({ 'implementation-plan.md': text });
+    expect(await out(folder, 'show', ...asOf)).toMatch(new RegExp(`^P\\n${status} · as of `));
+    expect(await out(folder, 'sync', '--check')).toBe('Everything is up to date.\n');
+  });
+});
+
+describe('what got its first number', () => {
+  it('is told', async () => {
+    const text = '# P\n\n**Start Date**: 2026-03-02\n\n## Phase: A\n\n- [ ] One\n- [ ] Two\n';
+    const folder = await makeFolder({ 'implementation-plan.md': text });
+    const numbered = ['phase 1', '1.1', '1.2'];
+    const changes = async (...args: string[]) =>
+      JSON.parse(await out(folder, 'sync', '--json', ...args)).changes;
+    expect(await changes('--dry-run')).toMatchObject({ numbered });
+    expect(await out(folder, 'sync')).toContain('  Numbered phase 1, 1.1 and 1.2\n');
+    expect(await changes()).not.toHaveProperty('numbered');
+  });
+
+  it('is told of lists that are tasks', async () => {
+    const text = '# P\n\n**Start Date**: 2026-03-02\n\n## Phase 1: A\n\n- One\n- Two\n';
+    const folder = await makeFolder({ 'implementation-plan.md': text });
+    const adopt = ['adopt', 'implementation-plan.md', '--lists', '--yes'];
+    expect(await out(folder, ...adopt)).toContain('  Numbered 1.1 and 1.2\n');
+  });
+});

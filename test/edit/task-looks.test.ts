@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addTask } from '../../src/edit/add-task.ts';
 import { applyOperation } from '../../src/edit/operation.ts';
+import { setTask } from '../../src/edit/set-task.ts';
 import { PlanError } from '../../src/problem.ts';
 import { stateOf } from './edit-states.ts';
 
@@ -61,6 +62,18 @@ describe('a task that is a heading, like that of another phase', () => {
     const state = stateOf('# P\n\n### Phase 1: A\n\n#### 1.1: One\n\n## Phase 2: B\n\nWords.\n');
     const { text } = applyOperation(state, addTask('2', { name: 'New' }));
     expect(text).toContain('\n\n### 2.1: New\n');
+  });
+});
+
+describe('the first fields of a task', () => {
+  it.each([
+    ['**Files:**\n- a.ts\n', '- **Estimated Time:** 2d\n- **Dependencies:** None\n\n'],
+    ['**File:** a.ts\n', '**Estimated Time:** 2d\n**Dependencies:** None\n'],
+    ['**Files:** a.ts\n- b.ts\n', '**Estimated Time:** 2d\n**Dependencies:** None\n'],
+  ])('stand above %j', (own, added) => {
+    const plan = (fields: string) => `${phase}### 1.1 One\n\n${fields}${own}`;
+    const operation = setTask('1.1', { estimate: '2d', dependencies: [] });
+    expect(applyOperation(stateOf(plan('')), operation).text).toBe(plan(added));
   });
 });
 

@@ -269,6 +269,11 @@ describe('phases that stand in two sections', () => {
   it.each([
     ['neither has tasks', '### Phase 1: A\n\nWords.\n', '### Phase 1: B\n\nWords.\n'],
     ['both have some', '### Phase 1: A\n\n- [ ] X\n', '### Phase 1: B\n\n- [ ] Y\n'],
+    [
+      'both have numbered items',
+      '### Phase 1: A\n\n- [ ] X\n',
+      '### Phase 1: B\n\n- **Task 1.2**: Y\n',
+    ],
     ['their numbers are others', '### Phase 1: A\n\nWords.\n', '### Phase 2: B\n\n- [ ] Y\n'],
     ['they have no numbers', '### Phase: A\n\nWords.\n', '### Phase: B\n\n- [ ] Y\n'],
   ])('all count where %s', (_, first, second) => {

@@ -3,6 +3,7 @@ import { cutDependencies, parseDependency } from '../model/dependency.ts';
 import { nameKey } from '../model/name-key.ts';
 import { anyPhaseWord, phaseWords } from '../model/phase-words.ts';
 import type { Plan } from '../model/plan.ts';
+import { anyTaskWord, otherTaskWords } from '../model/task-words.ts';
 import { present } from '../present.ts';
 import { type Block, walkBlocks } from '../read/block-tree.ts';
 import type { PlanDocument, Span } from '../read/plan-document.ts';
@@ -29,7 +30,6 @@ const lettered = String.raw`[A-Za-z]{1,3}-?\d+(?:\.\d+)*`;
 const bare = String.raw`\d+[A-Za-z]?`;
 const phaseName = String.raw`\d+[A-Za-z]?|[IVXLC]+|[A-Z]`;
 const ends = String.raw`(?![\p{L}\p{N}_]|\.\d)`;
-const taskWord = String.raw`(?<![\p{L}\p{N}_-])(tasks?)[ \t\u00a0]+#?`;
 const next = String.raw`(?:[ \t]*(?:,|;|&|/)[ \t]*(?:(?:and|or)[ \t]+)?|[ \t]+(?:and|or)[ \t]+|[ \t]*(?:-|–|—)[ \t]*|[ \t]+(?:to|through)[ \t]+)`;
 const numberOrWord = new RegExp(`\\d|${anyPhaseWord}`, 'i');
 const rangeSign = /^[ \t]*(?:-|–|—|to\b|through\b)/;
@@ -135,6 +135,12 @@ function patternsFor(plan: Plan, document: PlanDocument) {
   for (const { word } of document.phases) {
     if (word?.text && /^\p{L}+$/u.test(word.text)) words.add(word.text.toLowerCase());
   }
+  // `Story 1.2` is a task where the plan calls its tasks so.
+  const isOther = document.phases.some(
+    ({ tasks: [first] }) => first?.word && isOtherWord(document, first.word),
+  );
+  const taskWords = isOther ? anyTaskWord : 'tasks?';
+  const taskWord = `(?<![\\p{L}\\p{N}_-])(${taskWords})[ \\t\\u00a0]+#?`;
   const taskNames = `(?:${dotted}|${lettered}|${bare})`;
   const certainNames = `(?:${dotted}|${lettered})`;
   const isBare = plan.phases.some((phase) =>
@@ -145,7 +151,7 @@ function patternsFor(plan: Plan, document: PlanDocument) {
     {
       kind: 'task',
       pattern: new RegExp(
-        `${taskWord}(${taskNames}${ends}(?:${next}(?:tasks?[ \\t]+)?${isBare ? taskNames : certainNames}${ends})*)`,
+        `${taskWord}(${taskNames}${ends}(?:${next}(?:(?:${taskWords})[ \\t]+)?${isBare ? taskNames : certainNames}${ends})*)`,
         'giu',
       ),
     },
@@ -168,6 +174,10 @@ function patternsFor(plan: Plan, document: PlanDocument) {
     });
   }
   return patterns;
+}
+
+function isOtherWord({ source }: PlanDocument, { start, end }: Span): boolean {
+  return otherTaskWords.includes(source.text.slice(start, end).toLowerCase());
 }
 
 function readMatch(match: RegExpMatchArray, offset: number, kind: Mention['kind']): Mention[] {

@@ -3,6 +3,7 @@ import { milestonePosition } from '../model/milestone-position.ts';
 import { nameKey } from '../model/name-key.ts';
 import { anyPhaseWord } from '../model/phase-words.ts';
 import type { Plan } from '../model/plan.ts';
+import { otherTaskWords } from '../model/task-words.ts';
 import { present } from '../present.ts';
 import { PlanError, type Problem } from '../problem.ts';
 import { findNearestName } from '../schedule/plan-index.ts';
@@ -20,7 +21,7 @@ export type ReferenceKind = PlanReference['kind'];
 type PartKind = Exclude<ReferenceKind, 'plan'>;
 
 const kindWord = new RegExp(
-  String.raw`^(task|milestone|${anyPhaseWord})s?[ \t]*(?:#[ \t]*)?([^ \t].*)$`,
+  String.raw`^(task|${otherTaskWords.join('|')}|milestone|${anyPhaseWord})s?[ \t]*(?:#[ \t]*)?([^ \t].*)$`,
   'i',
 );
 
@@ -94,7 +95,8 @@ function isKind<Kind extends ReferenceKind>(
 
 function kindOf(word: string): PartKind {
   const lower = word.toLowerCase();
-  return lower === 'task' || lower === 'milestone' ? lower : 'phase';
+  if (lower === 'task' || otherTaskWords.includes(lower)) return 'task';
+  return lower === 'milestone' ? lower : 'phase';
 }
 
 function findOfKind(plan: Plan, kind: PartKind, text: string): PlanReference | undefined {

@@ -1,6 +1,7 @@
 import { type Dependency, parseDependency, type Reference } from '../model/dependency.ts';
 import { nameKey } from '../model/name-key.ts';
 import { anyPhaseWord } from '../model/phase-words.ts';
+import { anyTaskWord } from '../model/task-words.ts';
 import { present } from '../present.ts';
 import { isGone, type Renaming, renamedTo, renameRange } from './renaming.ts';
 import { rewriteEntries } from './rewrite-dependencies.ts';
@@ -236,7 +237,7 @@ function lowerCase(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
-const word = `(?:tasks?|(?:${anyPhaseWord})s?)`;
+const word = `(?:${anyTaskWord}|(?:${anyPhaseWord})s?)`;
 const wordAtEnd = new RegExp(`${word}\\s*$`, 'i');
 const rangeSign = new RegExp(String.raw`\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:${word}\s+)?`, 'iy');
 const rangeSignStart = new RegExp(

@@ -2,6 +2,7 @@ import { present } from '../present.ts';
 import { type Duration, parseDuration } from './estimate.ts';
 import { anyPhaseWord } from './phase-words.ts';
 import type { PhaseNumber, TaskId } from './plan.ts';
+import { anyTaskWord } from './task-words.ts';
 
 /** How two tasks are tied, in MS Project's letters: finish-to-start, start-to-start and so on. */
 export type LinkType = 'FS' | 'SS' | 'FF' | 'SF';
@@ -52,12 +53,15 @@ const bareId = String.raw`\d+[A-Za-z]?`;
 const phaseNumber = String.raw`(?:\d+[A-Za-z]?|[IVXLC]+|[A-Za-z])`;
 const dash = String.raw`\s*(?:-|–|—|\bto\b|\bthrough\b)\s*`;
 
-const certainTask = range('(?:tasks?\\s+)?', dottedId);
+const certainTask = range(`(?:(?:${anyTaskWord})\\s+)?`, dottedId);
 const namedTask = range('tasks?(?:\\s+|-(?=\\d))', `(?:${dottedId}|${letteredId}|${bareId})`);
 const tentativeTask = range('', `(?:${letteredId}|${bareId})`);
 const phases = range(`(?:${anyPhaseWord})s?\\s+`, phaseNumber);
 /** `1.1-4`: the second half of a range may leave out the phase. */
-const shortRange = /^((?:tasks?\s+)?(?:\d+[A-Za-z]?\.)+)(\d+)([-–])(\d+)$/i;
+const shortRange = new RegExp(
+  String.raw`^((?:(?:${anyTaskWord})\s+)?(?:\d+[A-Za-z]?\.)+)(\d+)([-–])(\d+)$`,
+  'i',
+);
 
 /** The commonest forms, which need none of the other patterns. */
 const plainReference = /^(?:(?:Task )?(\d+(?:\.\d+)+)|Phase (\d+))$/;
@@ -215,7 +219,7 @@ function parseLag(sign: 1 | -1, text: string): Lag | undefined {
 /** A pattern for one name or a range of names, with an optional word before each. */
 function range(word: string, name: string): RegExp {
   return new RegExp(
-    `^${word}(${name})(?:${dash}(?:(?:task|${anyPhaseWord})\\s+)?(${name}))?$`,
+    `^${word}(${name})(?:${dash}(?:(?:${anyTaskWord}|${anyPhaseWord})\\s+)?(${name}))?$`,
     'i',
   );
 }

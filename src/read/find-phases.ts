@@ -1,5 +1,5 @@
 import { readPhaseNumber } from '../model/dependency.ts';
-import { phaseWords } from '../model/phase-words.ts';
+import { looserPhaseWords, phaseWords } from '../model/phase-words.ts';
 import type { PhaseNumber } from '../model/plan.ts';
 import { parseTaskStatus } from '../model/status.ts';
 import { present } from '../present.ts';
@@ -35,9 +35,6 @@ interface Candidate extends Omit<PhaseDraft, 'blocks'> {
   /** In lower case; `''` where it has none. */
   word: string;
 }
-
-/** Words that mean a phase only where the document has none of the words before them. */
-const rankedWords: readonly (readonly string[])[] = [phaseWords, ['milestone'], ['step']];
 
 /**
  * Finds the phases among these blocks: the headings that name one, or, where no heading does,
@@ -153,14 +150,12 @@ function blocksBelow(
 /** The headings of level 1 to 4 that name a phase. */
 function findHeadings(reading: Reading, blocks: readonly Block[]): readonly Candidate[] {
   const { found, unreadable } = matchHeadings(reading, blocks);
-  const words =
-    rankedWords.find((rank) => found.some(({ word }) => rank.includes(word))) ?? rankedWords[0];
+  const words = wordsOf(found);
   for (const { heading, word } of unreadable) {
-    if (words?.includes(word)) reportPhase(reading, heading, 'has no number that can be read');
+    if (words.includes(word)) reportPhase(reading, heading, 'has no number that can be read');
   }
-  const candidates = found.filter(({ word }) => words?.includes(word));
-  const isSure = words !== rankedWords.at(-1);
-  if (isSure) {
+  const candidates = found.filter(({ word }) => words.includes(word));
+  if (!words.includes('step')) {
     const outer = dropRepeated(reading, dropInner(reading, blocks, candidates));
     return dropWithoutTasks(reading, blocks, outer);
   }
@@ -168,6 +163,14 @@ function findHeadings(reading: Reading, blocks: readonly Block[]): readonly Cand
     holdsTasks(reading, blocksOf(blocks, candidates, at)),
   );
   return hasTasks ? candidates : [];
+}
+
+/** What phases are called: other words mean one only where nothing has a word before them, the rarer ones after the others. */
+function wordsOf(found: readonly Candidate[]): readonly string[] {
+  const countOf = (word: string) => found.filter((candidate) => candidate.word === word).length;
+  const looser = looserPhaseWords.toSorted((a, b) => countOf(b) - countOf(a));
+  const ranks = [phaseWords, ...['milestone', ...looser, 'step'].map((word) => [word])];
+  return ranks.find((rank) => found.some(({ word }) => rank.includes(word))) ?? phaseWords;
 }
 
 function matchHeadings(reading: Reading, blocks: readonly Block[]) {

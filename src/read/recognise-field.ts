@@ -31,6 +31,8 @@ const taskSynonyms: Record<TaskFieldKey, readonly string[]> = {
     'Requires',
     'Depends',
     'Predecessors',
+    'Prerequisites',
+    'Prerequisite',
     'After',
   ],
   startNoEarlierThan: ['Start No Earlier', 'Not Before', 'Earliest Start'],

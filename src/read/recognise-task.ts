@@ -1,3 +1,4 @@
+import { otherTaskWords } from '../model/task-words.ts';
 import { once } from '../once.ts';
 import { present } from '../present.ts';
 import type { Checkbox } from './block-tree.ts';
@@ -37,7 +38,7 @@ const wordPattern = once(
   () =>
     /^(task)(?![\p{L}\p{N}]|_(?!_))(?:[ \t]*#|-(?=\d)|[ \t]+(?=[\p{N}A-Z[(#:–—-])|(?=[ \t]*(?:[:–—*_]|-[ \t])))/iu,
 );
-const stepPattern = /^(step)[ \t]+(?=\d+\.\d)/i;
+const otherWord = new RegExp(String.raw`^(${otherTaskWords.join('|')})[ \t]+(?=\d+\.\d)`, 'i');
 /** `x` of `1.x`, which stands for numbers that nobody has given yet. */
 const placeholder = String.raw`\.[A-Za-z?]{1,2}(?![\p{L}\p{N}])`;
 const dottedId = once(() => id(String.raw`\d{1,4}[A-Za-z]?(?:\.\d{1,6}[A-Za-z]?)+`, '.,'));
@@ -142,7 +143,7 @@ function exactLine(text: string, strict: RegExpExecArray): TaskLine {
 }
 
 function readWord(text: string, form: TaskForm): RegExpExecArray | null {
-  return wordPattern().exec(text) ?? (form === 'heading' ? stepPattern.exec(text) : null);
+  return wordPattern().exec(text) ?? (form === 'heading' ? otherWord.exec(text) : null);
 }
 
 /** Where a number goes: behind the word, or behind the `#` of `Task #`. */

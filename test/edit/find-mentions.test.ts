@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { addTask } from '../../src/edit/add-task.ts';
 import { findMentions, maskCode } from '../../src/edit/find-mentions.ts';
+import { applyOperation } from '../../src/edit/operation.ts';
+import { renumber } from '../../src/edit/renumber.ts';
 import { checkout, renderState, stateOf } from './edit-states.ts';
 
 /** Phases 1, 2, 2B and IV; dotted, lettered and bare ids. */
@@ -164,5 +167,57 @@ describe('maskCode', () => {
     ['<!-->-->x', '        x'],
   ])('blanks what is no prose in %j, and keeps its length', (text, shown) => {
     expect(maskCode(text)).toBe(shown);
+  });
+});
+
+describe('in a plan of stories', () => {
+  const text = `# P
+
+Story 1.2. The stories 1.1-1.2. A task 1.2. A step 1.2. A user story 1.
+
+## Epic 1: A
+
+### Story 1.1: One
+
+### Story 1.2: Two
+
+**Prerequisites:** Story 1.1
+
+## Epic 2: B
+
+### Story 2.1: Three
+
+**Prerequisites:** Stories 1.1-1.2, Epic 1
+`;
+
+  it('they are tasks', () => {
+    const { plan, document } = stateOf(text);
+    const found = findMentions(plan, document, 'fields');
+    expect(found.map(({ word, names }) => [word, ...names.map((name) => name.text)])).toEqual([
+      ['Story', '1.2'],
+      ['stories', '1.1', '1.2'],
+      ['task', '1.2'],
+      ['step', '1.2'],
+    ]);
+  });
+
+  it('and elsewhere prose', () => {
+    const { plan, document } = stateOf(text.replace(/### Story/g, '### Task'));
+    const found = findMentions(plan, document, 'fields');
+    expect(found.map(({ word }) => word)).toEqual(['task']);
+  });
+
+  it('what waits for one follows it, and the next one is called so', () => {
+    const state = stateOf(text);
+    const added = applyOperation(state, addTask('1', { name: 'New' }, { before: '1.1' }));
+    expect(added.text).toContain('### Story 1.3: New\n');
+    const { text: numbered } = applyOperation(added, renumber());
+    expect(numbered).toContain(
+      'Story 1.3. The stories 1.2-1.3. A task 1.3. A step 1.3. A user story 1.\n',
+    );
+    expect(numbered).toContain('### Story 1.3: Two\n\n**Prerequisites:** Story 1.2\n');
+    expect(numbered).toContain('**Prerequisites:** Stories 1.2-1.3, Epic 1\n');
+    const { text: behind } = applyOperation(state, addTask('1', { name: 'New' }));
+    expect(behind).toContain('### Story 1.3: New\n\n**Prerequisites:** Story 1.2\n');
   });
 });

@@ -39,6 +39,8 @@ const wordPattern = once(
     /^(task)(?![\p{L}\p{N}]|_(?!_))(?:[ \t]*#|-(?=\d)|[ \t]+(?=[\p{N}A-Z[(#:–—-])|(?=[ \t]*(?:[:–—*_]|-[ \t])))/iu,
 );
 const otherWord = new RegExp(String.raw`^(${otherTaskWords.join('|')})[ \t]+(?=\d+\.\d)`, 'i');
+/** Steps that are no headings are what somebody does within a task, and bullets only name stories. */
+const story = /^(story)[ \t]+(?=\d+\.\d)/i;
 /** `x` of `1.x`, which stands for numbers that nobody has given yet. */
 const placeholder = String.raw`\.[A-Za-z?]{1,2}(?![\p{L}\p{N}])`;
 const dottedId = once(() => id(String.raw`\d{1,4}[A-Za-z]?(?:\.\d{1,6}[A-Za-z]?)+`, '.,'));
@@ -143,7 +145,10 @@ function exactLine(text: string, strict: RegExpExecArray): TaskLine {
 }
 
 function readWord(text: string, form: TaskForm): RegExpExecArray | null {
-  return wordPattern().exec(text) ?? (form === 'heading' ? otherWord.exec(text) : null);
+  const own = wordPattern().exec(text);
+  if (own) return own;
+  if (form === 'heading') return otherWord.exec(text);
+  return form === 'paragraph' || form === 'checkbox' ? story.exec(text) : null;
 }
 
 /** Where a number goes: behind the word, or behind the `#` of `Task #`. */
@@ -165,7 +170,7 @@ function findId(text: string, word: 'worded' | 'bare') {
 /** An id at the start of a text, with nothing right behind it that would make it another number. */
 function id(pattern: string, joins: string): RegExp {
   return new RegExp(
-    String.raw`^[[(]?(${pattern})[\])]?(?![\p{L}\p{N}%]|_(?!_)|[${joins}]\d|${placeholder})`,
+    String.raw`^[[(]?(${pattern})[\])]?(?![\p{L}\p{N}%]|_(?!_)|[${joins}]\d|-\d+-\p{L}|${placeholder})`,
     'u',
   );
 }

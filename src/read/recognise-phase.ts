@@ -47,7 +47,7 @@ const aboutPhase =
 const partWords = once(
   () =>
     new RegExp(
-      String.raw`^(?:(?:${word})\s+\S+\s+)?(?:((?:(?!(?:deferred|future|cancelled|related|optional)\b)[\p{L}&/-]+\s+){0,4}tasks?|task list|task breakdown|work items)|(deliverables?|outputs?)|(timeline|gantt(?: chart)?|schedule))\s*:?$`,
+      String.raw`^(?:(?:${word})\s+\S+\s+)?(?:((?:(?!(?:deferred|future|cancelled|related|optional|each|every|any|per)\b)[\p{L}&/-]+\s+){0,4}tasks?|task list|task breakdown|work items)|(deliverables?|outputs?)|(timeline|gantt(?: chart)?|schedule))\s*:?$`,
       'iu',
     ),
 );

@@ -240,6 +240,7 @@ describe('words about a phase', () => {
     ['Gantt chart', 'timeline'],
     ['Schedule', 'timeline'],
     ['Deferred tasks', undefined],
+    ['For each task:', undefined],
     ['Related tasks', undefined],
     ['One two three four five tasks', undefined],
     ['Tasks of others', undefined],

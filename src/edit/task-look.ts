@@ -165,6 +165,8 @@ function fieldIndent(
   // Items at another depth have their fields at another depth, too.
   if (first && like.item?.contentColumn === labelled.item?.contentColumn) {
     const indent = style.fieldForm === 'line' ? before(first) : style.fieldIndent;
+    // A line of an item that is not indented is its own by chance: a list below it would not be.
+    if (indent === '' && like.item) return ' '.repeat(like.item.contentColumn);
     return indent.trim() === '' ? indent : '';
   }
   if (!like.item) return style.fieldIndent;

@@ -170,7 +170,7 @@ function findId(text: string, word: 'worded' | 'bare') {
 /** An id at the start of a text, with nothing right behind it that would make it another number. */
 function id(pattern: string, joins: string): RegExp {
   return new RegExp(
-    String.raw`^[[(]?(${pattern})[\])]?(?![\p{L}\p{N}%]|_(?!_)|[${joins}]\d|-\d+-\p{L}|${placeholder})`,
+    String.raw`^[[(]?(${pattern})[\])]?(?![\p{L}\p{N}%+]|_(?!_)|[${joins}]\d|-\d+-\p{L}|${placeholder})`,
     'u',
   );
 }

@@ -65,6 +65,18 @@ describe('a task that is a heading, like that of another phase', () => {
   });
 });
 
+describe('a field of an item', () => {
+  it('is indented, also where that of its neighbour is not', () => {
+    const text = `${phase}- [ ] 1.1 One\n- [ ] 1.2 Two\n**Details:** Words\n`;
+    const operation = setTask('1.1', { addCriteria: ['It is'] });
+    const { text: after, plan } = applyOperation(stateOf(text), operation);
+    expect(after).toBe(
+      `${phase}- [ ] 1.1 One\n  **Acceptance Criteria:**\n  - [ ] It is\n- [ ] 1.2 Two\n**Details:** Words\n`,
+    );
+    expect(plan.phases[0]?.tasks).toHaveLength(2);
+  });
+});
+
 describe('the first fields of a task', () => {
   it.each([
     ['**Files:**\n- a.ts\n', '- **Estimated Time:** 2d\n- **Dependencies:** None\n\n'],

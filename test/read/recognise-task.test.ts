@@ -196,6 +196,7 @@ describe('recogniseTask', () => {
     ['h', 'Story of 1.1', undefined],
     ['h', 'Story 7: Go', undefined],
     ['c', '01.1-02-PLAN.md — Go', undefined],
+    ['p', '**V3+ Markets**', undefined],
     ['h', 'Task\t 12 Go', ['12', 'Go', undefined]],
     ['h', 'Task # 3: Go', 'unreadable'],
     ['h', 'Task  #3: Go', ['3', 'Go', undefined]],

@@ -1,6 +1,6 @@
 const number = String.raw`(?:(?:[A-Za-z]{1,3}-?)?\d+[A-Za-z]?(?:\.\d+[A-Za-z]?)*|[ivx]+|[a-z])(?![\p{L}\p{N}])`;
 const word =
-  '(?:tasks?|stor(?:y|ies)|steps?|phases?|stages?|sprints?|milestones?|epics?|iterations?|increments?|waves?)';
+  '(?:tasks?|stor(?:y|ies)|steps?|phases?|stages?|sprints?|milestones?|epics?|iterations?|increments?|waves?|fases?|etapas?)';
 const between = String.raw`\s*(?:,|;|&|/|-|–|—|\band\b|\bor\b|\bto\b|\bthrough\b)+\s*(?:and\s+)?`;
 const list = `${number}(?:${between}(?:${word}\\s+)?${number})*`;
 /** `Tasks 1.1-1.3 and 2.1`, `phases/01-`. */

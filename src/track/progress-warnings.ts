@@ -1,3 +1,4 @@
+import { stripMarkup } from '../gantt/strip-markup.ts';
 import { openItems } from '../model/check-item.ts';
 import type { Plan, Task, TaskId } from '../model/plan.ts';
 import type { Problem } from '../problem.ts';
@@ -59,7 +60,7 @@ function tooSoon({ task, path }: TaskNode, open: readonly Task[]): Problem {
 function criteriaWarning({ task, path }: TaskNode): Problem[] {
   const open = openItems(task.acceptanceCriteria);
   if (open.length === 0) return [];
-  const quoted = open.slice(0, mostQuoted).map((text) => `"${text}"`);
+  const quoted = open.slice(0, mostQuoted).map((text) => `"${stripMarkup(text)}"`);
   const rest = open.length - quoted.length;
   const names = rest > 0 ? [...quoted, `${rest} more`] : quoted;
   const what = open.length === 1 ? 'an open criterion' : `${open.length} open criteria`;

@@ -87,7 +87,7 @@ describe('findProgressWarnings', () => {
     ['nothing for a blocked task', [none, { dependencies: ['1.1'] }], 'Blocked', []],
     [
       'open criteria',
-      [{ ...none, acceptanceCriteria: ['A', '[x] B', 'C'] }],
+      [{ ...none, acceptanceCriteria: ['**A**', '[x] B', '`C`'] }],
       'Completed',
       ['IMP071 Task 1.1 is completed with 2 open criteria: "A", "C"'],
     ],

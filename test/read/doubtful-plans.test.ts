@@ -285,3 +285,64 @@ describe('phases that stand in two sections', () => {
     expect(problems).toEqual([]);
   });
 });
+
+describe('headings above checklists', () => {
+  it('are no phases within a task', () => {
+    const inTask = '## Task 1: A\n\n### X\n\n- [ ] a\n\n### Y\n\n- [ ] b\n\n';
+    expect(told(`# P\n\n${inTask}## Z\n\n- [ ] c\n\n## W\n\n- [ ] d\n`)).toEqual([
+      '1 Z: 1.1 c',
+      '2 W: 2.1 d',
+    ]);
+    expect(told(`# P\n\n${inTask}## Z\n\n### V\n\n- [ ] c\n\n### W\n\n- [ ] d\n`)).toEqual([
+      '1 V: 1.1 c',
+      '2 W: 2.1 d',
+    ]);
+    expect(told(`# P\n\n${inTask}`)).toEqual(['IMP062 in line 3']);
+  });
+});
+
+describe('words that mean a phase where nothing else is called one', () => {
+  const headings = (...words: string[]) =>
+    words.map((word, at) => `## ${word} ${at + 1}: X\n\n- [ ] a\n`).join('\n');
+  const called = (...words: string[]) =>
+    readPlan(`# P\n\n${headings(...words)}`, 'plan.md').document.phases.map(
+      ({ word }) => word?.text,
+    );
+
+  it.each([
+    [
+      ['Epic', 'Epic'],
+      ['Epic', 'Epic'],
+    ],
+    [
+      ['Epic', 'Wave', 'Wave'],
+      ['Wave', 'Wave'],
+    ],
+    [['Wave', 'Epic'], ['Epic']],
+    [['Epic', 'Epic', 'Phase'], ['Phase']],
+    [['Iteration', 'Iteration', 'Milestone'], ['Milestone']],
+    [['Step', 'Step', 'Increment'], ['Increment']],
+  ])('%j are phases: %j', (words, phases) => {
+    expect(called(...words)).toEqual(phases);
+  });
+});
+
+describe('tasks below no phase', () => {
+  const hintOf = (text: string) => readPlan(text, 'plan.md').problems.map(({ hint }) => hint);
+  const byHand = 'put a heading such as `## Phase 1: Name` above them';
+  const byTool = `${byHand}, or have it put there: \`create-impl-plan adopt plan.md --phase "Implementation"\``;
+
+  it.each([
+    ['# P\n\n- [ ] a\n', byTool],
+    ['- [ ] a\n', byTool],
+    ['# P\n\n### Task 1: A\n', byTool],
+    ['# P\n\n## Task 1: A\n', byTool],
+    ['# P\n\n## Work\n\n**Task 1**: A\n', byTool],
+    ['# P\n\n#### Work\n\n**Task 1**: A\n', byHand],
+    ['# Task 1: A\n', byHand],
+    ['# P\n\n## To do\n\n- [ ] a\n\n## Done\n\n- [x] b\n', byHand],
+    ['# P\n\n## To do\n\n- [ ] a\n\n## Later\n\n**Task 1**: A\n', byHand],
+  ])('can get a heading above them: %j', (text, hint) => {
+    expect(hintOf(text)).toEqual([hint]);
+  });
+});

@@ -6,7 +6,7 @@ import { putPhase } from '../../src/edit/put-phase.ts';
 import { cleanLine } from '../../src/model/clean-text.ts';
 import { lineText } from '../arbitraries.ts';
 import { orRefused } from '../laws/check-laws.ts';
-import { changesBy, stateOf } from './edit-states.ts';
+import { changesBy, refusalOf, stateOf } from './edit-states.ts';
 
 /** Plans whose tasks are below no phase, each with the heading that goes above them and their names. */
 const plans: readonly (readonly [text: string, heading: string, tasks: string[]])[] = [
@@ -61,6 +61,18 @@ describe('putPhase', () => {
         if (done) expect(done.plan.phases[0]?.name).toBe(cleanLine(name) || undefined);
       }),
     );
+  });
+
+  it("refuses a name that would be read as another, and one that takes the plan's own lines along", () => {
+    expect(refusalOf(stateOf('# P\n\n- [ ] One\n'), putPhase('A (2d)'))).toEqual([
+      '`A (2d)` cannot be written in this plan so that it reads the same',
+      expect.stringContaining('say it in other words'),
+    ]);
+    const around = '**Start Date**: 2026-03-02\n\n- [ ] One\n\n**Author**: Ann\n';
+    expect(refusalOf(stateOf(around), putPhase('A'))).toEqual([
+      'A heading of a phase above the tasks would take other parts of the plan along',
+      'put the heading there by hand, and give what is no task of the phase a heading of the same level',
+    ]);
   });
 
   it.each([

@@ -2,10 +2,12 @@ import { decodeText } from '../markdown/inline.ts';
 import { present } from '../present.ts';
 import type { Block, Heading, List } from './block-tree.ts';
 import { findCharts } from './find-charts.ts';
-import { findGroups, findPhases, type PhaseDraft } from './find-phases.ts';
+import { findGroups } from './find-groups.ts';
+import { findPhases } from './find-phases.ts';
 import { findTasks } from './find-tasks.ts';
 import { isNeverClosed } from './never-closed.ts';
 import type { PhaseContents } from './phase-contents.ts';
+import type { PhaseDraft } from './phase-draft.ts';
 import type {
   DeliverablesPart,
   Insertion,

@@ -63,7 +63,10 @@ async function runNext(flags: NextFlags): Promise<void> {
   if (tracking === undefined) {
     if (problems.some(({ severity }) => severity === 'error')) throw new PlanError(problems);
     if (flags.json) terminal.out(jsonText({ asOf, ready: [], underWay: [], ...told }));
-    else terminal.out('The plan has no tasks yet. Add one: create-impl-plan add task\n');
+    else {
+      printProblems(problems, terminal);
+      terminal.out('The plan has no tasks yet. Add one: create-impl-plan add task\n');
+    }
     return;
   }
   const next = findNext(tracking, flags.assignee);

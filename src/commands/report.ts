@@ -65,7 +65,7 @@ async function runReport(word: string | undefined, flags: ReportFlags): Promise<
       : readSince(flags.since, asOf);
   if (errorsIn(opened.problems).length > 0) throw new PlanError(opened.problems);
   const { tracking } = trackPlan(plan, asOf, opened);
-  if (tracking === undefined) throw new PlanError(noTasks(opened.path));
+  if (tracking === undefined) throw new PlanError([...opened.problems, noTasks(opened.path)]);
   const { earlier, problems: found } = await readEarlier(opened, since);
   const problems = [...opened.problems, ...found];
   const report = reportPlan(plan, tracking, { kind, since, earlier });

@@ -60,13 +60,14 @@ export function reportStrayTasks(reading: Reading, blocks: readonly Block[]): vo
 /** Tells of tasks in a document that has no phase at all, by the first one. */
 export function reportLooseTasks(reading: Reading, { first, phase }: LooseTasksPart): void {
   const adopt = `create-impl-plan adopt ${reading.file} --phase "Implementation"`;
+  const marks = '#'.repeat(phase?.level ?? 2);
   report(
     reading,
     {
       code: 'IMP062',
       severity: 'warning',
       message: 'Tasks begin here, but no heading names their phase; they are left as they stand',
-      hint: `put a heading such as \`## Phase 1: Name\` above them${phase ? `, or have it put there: \`${adopt}\`` : ''}`,
+      hint: `put a heading such as \`${marks} Phase 1: Name\` above them${phase ? `, or have it put there: \`${adopt}\`` : ''}`,
     },
     first,
   );

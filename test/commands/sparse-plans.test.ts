@@ -314,3 +314,12 @@ describe('what got its first number', () => {
     expect(await out(folder, ...adopt)).toContain('  Numbered 1.1 and 1.2\n');
   });
 });
+
+describe('tasks that are below no phase', () => {
+  it.each([['next'], ['report', 'weekly'], ['show']])('are told of by %s', async (...args) => {
+    const folder = await makeFolder({ 'implementation-plan.md': '# P\n\n## Task 1: One\n' });
+    const { err } = await play(folder, [...args, ...asOf]);
+    expect(err).toContain('implementation-plan.md:3:4 warning IMP062 Tasks begin here');
+    expect(err).toContain('put a heading such as `# Phase 1: Name` above them, or');
+  });
+});

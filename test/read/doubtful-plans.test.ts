@@ -329,19 +329,20 @@ describe('words that mean a phase where nothing else is called one', () => {
 
 describe('tasks below no phase', () => {
   const hintOf = (text: string) => readPlan(text, 'plan.md').problems.map(({ hint }) => hint);
-  const byHand = 'put a heading such as `## Phase 1: Name` above them';
-  const byTool = `${byHand}, or have it put there: \`create-impl-plan adopt plan.md --phase "Implementation"\``;
+  const byHand = (marks = '##') => `put a heading such as \`${marks} Phase 1: Name\` above them`;
+  const byTool = (marks?: string) =>
+    `${byHand(marks)}, or have it put there: \`create-impl-plan adopt plan.md --phase "Implementation"\``;
 
   it.each([
-    ['# P\n\n- [ ] a\n', byTool],
-    ['- [ ] a\n', byTool],
-    ['# P\n\n### Task 1: A\n', byTool],
-    ['# P\n\n## Task 1: A\n', byTool],
-    ['# P\n\n## Work\n\n**Task 1**: A\n', byTool],
-    ['# P\n\n#### Work\n\n**Task 1**: A\n', byHand],
-    ['# Task 1: A\n', byHand],
-    ['# P\n\n## To do\n\n- [ ] a\n\n## Done\n\n- [x] b\n', byHand],
-    ['# P\n\n## To do\n\n- [ ] a\n\n## Later\n\n**Task 1**: A\n', byHand],
+    ['# P\n\n- [ ] a\n', byTool()],
+    ['- [ ] a\n', byTool()],
+    ['# P\n\n### Task 1: A\n', byTool()],
+    ['# P\n\n## Task 1: A\n', byTool('#')],
+    ['# P\n\n## Work\n\n**Task 1**: A\n', byTool('###')],
+    ['# P\n\n#### Work\n\n**Task 1**: A\n', byHand()],
+    ['# Task 1: A\n', byHand()],
+    ['# P\n\n## To do\n\n- [ ] a\n\n## Done\n\n- [x] b\n', byHand()],
+    ['# P\n\n## To do\n\n- [ ] a\n\n## Later\n\n**Task 1**: A\n', byHand()],
   ])('can get a heading above them: %j', (text, hint) => {
     expect(hintOf(text)).toEqual([hint]);
   });

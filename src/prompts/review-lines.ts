@@ -48,7 +48,7 @@ function phaseLines(
 ): string[] {
   const rows = plan.phases.map((phase) => {
     const dates = schedule?.phases.find(({ number }) => number === phase.number);
-    const span = dates ? `${showShortDate(dates.start)} - ${showShortDate(dates.end)}` : 'no dates';
+    const span = dates ? `${showShortDate(dates.start)} – ${showShortDate(dates.end)}` : 'no dates';
     const tasks = `${phase.tasks.length} ${phase.tasks.length === 1 ? 'task' : 'tasks'}`;
     return { name: `Phase ${phase.number}  ${phase.name ?? ''}`.trimEnd(), span, tasks };
   });
@@ -73,7 +73,7 @@ function dateLines(plan: Plan, schedule: Schedule, look: ReviewLook): string[] {
     ...(plan.targetCompletion === undefined || plan.targetCompletion === schedule.finish
       ? []
       : labelled('Target', showDate(plan.targetCompletion), look)),
-    ...labelled('Critical path', foldItems(schedule.criticalPath, ' > '), look),
+    ...labelled('Critical path', foldItems(schedule.criticalPath, ' → '), look),
     ...(dated.length === 0 ? [] : labelled('Milestones', foldItems(dated, ', '), look)),
     '',
   ];

@@ -108,10 +108,10 @@ describe('the conversation', () => {
     await answer(run, [...metadata, ...phases, ...oneByOne, ...ending]);
     await run.waitFor(review[0]);
     const screen = run.screen();
-    expect(screen).toMatch(/Phase 1 {2}Foundation {2}Mon 2 Mar - Mon 9 Mar {4}2 tasks/);
-    expect(screen).toMatch(/Phase 2 {2}Payment {5}Tue 10 Mar - Tue 10 Mar {2}1 task/);
+    expect(screen).toMatch(/Phase 1 {2}Foundation {2}Mon 2 Mar – Mon 9 Mar {4}2 tasks/);
+    expect(screen).toMatch(/Phase 2 {2}Payment {5}Tue 10 Mar – Tue 10 Mar {2}1 task/);
     expect(screen).toMatch(/Finish +Tue 10 March 2026/);
-    expect(screen).toMatch(/Critical path +1\.1 > 1\.2 > 2\.1/);
+    expect(screen).toMatch(/Critical path +1\.1 → 1\.2 → 2\.1/);
     expect(screen).toMatch(/Milestones +Foundation complete \(Mon 9 Mar\)/);
     expect(screen).toContain('in checkout-redesign/\n    implementation-plan.md\n');
     expect(await readdir(run.directory)).toEqual([]);

@@ -118,8 +118,9 @@ function firstSync(
   }
 }
 
+const byHand = 'put a heading such as `## Phase 1: Build` above the tasks';
+
 function noPhases({ file, document }: PlanState): PlanError {
-  const byHand = 'put a heading such as `## Phase 1: Build` above the tasks';
   return new PlanError({
     code: 'IMP044',
     severity: 'error',
@@ -146,9 +147,7 @@ async function choosePhase(
     if (!isMissing) {
       throw usageProblem(
         `--phase is for tasks that are below no phase, and ${file} has none of these`,
-        document.phases.length > 0
-          ? 'leave it out: the plan has phases'
-          : 'put a heading such as `## Phase 1: Build` above the tasks',
+        document.phases.length > 0 ? 'leave it out: the plan has phases' : byHand,
       );
     }
     if (cleanLine(flags.phase) === '')

@@ -2,11 +2,10 @@ import { normalizeDependencies } from '../model/normalize-dependencies.ts';
 import { normalizePlan } from '../model/normalize-plan.ts';
 import type { Plan, Task, TaskId } from '../model/plan.ts';
 import type { PlanInput } from '../model/plan-input.ts';
-import { otherTaskWords } from '../model/task-words.ts';
 import { withCapital } from '../model/with-capital.ts';
 import { present } from '../present.ts';
 import { PlanError } from '../problem.ts';
-import type { PhasePart, PlanDocument, TaskPart } from '../read/plan-document.ts';
+import type { PhasePart } from '../read/plan-document.ts';
 import { checkTaskFields, type TaskFields } from './check-fields.ts';
 import { type DraftTask, draftOf, intend } from './draft.ts';
 import { writeInlineFields } from './inline-fields.ts';
@@ -15,7 +14,7 @@ import { nextTaskId } from './next-number.ts';
 import { checkSchedule, type Operation, type PlanState } from './operation.ts';
 import { phaseAt, referenceWord } from './phase-lists.ts';
 import { findKind, nameReference } from './references.ts';
-import { type TaskLook, taskFieldKeys, taskLook } from './task-look.ts';
+import { type TaskLook, taskFieldKeys, taskLook, taskWord } from './task-look.ts';
 import { writeTask } from './write-task.ts';
 import { writeTaskRow } from './write-task-row.ts';
 
@@ -140,15 +139,9 @@ function implied(
   const isNumbered = look.like === undefined || look.like.id !== undefined;
   if (isSaid || !fields.name || !look.fields.has('dependencies') || !isNumbered) return undefined;
   const before = plan.phases[at]?.tasks[index - 1];
-  if (before) return [`${wordOf(document, look.like)} ${before.id}`];
+  if (before) return [`${look.like ? taskWord(document, look.like) : 'Task'} ${before.id}`];
   const phase = plan.phases.slice(0, at).findLast(({ tasks }) => tasks.length > 0);
   if (!phase) return [];
   const part = document.phases[plan.phases.indexOf(phase)];
   return [`${referenceWord(part)} ${phase.number}`];
-}
-
-/** What a task is called, in words that references are read by: `Story`, else `Task`. */
-function wordOf({ source }: PlanDocument, like: TaskPart | undefined): string {
-  const word = like?.word && source.text.slice(like.word.start, like.word.end).toLowerCase();
-  return word && otherTaskWords.includes(word) ? withCapital(word) : 'Task';
 }

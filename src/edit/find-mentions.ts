@@ -3,11 +3,12 @@ import { cutDependencies, parseDependency } from '../model/dependency.ts';
 import { nameKey } from '../model/name-key.ts';
 import { anyPhaseWord, phaseWords } from '../model/phase-words.ts';
 import type { Plan } from '../model/plan.ts';
-import { anyTaskWord, otherTaskWords } from '../model/task-words.ts';
+import { anyTaskWord } from '../model/task-words.ts';
 import { present } from '../present.ts';
 import { type Block, walkBlocks } from '../read/block-tree.ts';
 import type { PlanDocument, Span } from '../read/plan-document.ts';
 import { readItems } from '../read/read-items.ts';
+import { taskWord } from './task-look.ts';
 
 /** One name in prose: `2.1` in `Task 2.1`, `1.1` and `1.3` in `Tasks 1.1-1.3`. */
 export interface MentionedName extends Span {
@@ -137,10 +138,10 @@ function patternsFor(plan: Plan, document: PlanDocument) {
   }
   // `Story 1.2` is a task where the plan calls its tasks so.
   const isOther = document.phases.some(
-    ({ tasks: [first] }) => first?.word && isOtherWord(document, first.word),
+    ({ tasks: [first] }) => first && taskWord(document, first) !== 'Task',
   );
   const taskWords = isOther ? anyTaskWord : 'tasks?';
-  const taskWord = `(?<![\\p{L}\\p{N}_-])(${taskWords})[ \\t\\u00a0]+#?`;
+  const wordBefore = `(?<![\\p{L}\\p{N}_-])(${taskWords})[ \\t\\u00a0]+#?`;
   const taskNames = `(?:${dotted}|${lettered}|${bare})`;
   const certainNames = `(?:${dotted}|${lettered})`;
   const isBare = plan.phases.some((phase) =>
@@ -151,7 +152,7 @@ function patternsFor(plan: Plan, document: PlanDocument) {
     {
       kind: 'task',
       pattern: new RegExp(
-        `${taskWord}(${taskNames}${ends}(?:${next}(?:(?:${taskWords})[ \\t]+)?${isBare ? taskNames : certainNames}${ends})*)`,
+        `${wordBefore}(${taskNames}${ends}(?:${next}(?:(?:${taskWords})[ \\t]+)?${isBare ? taskNames : certainNames}${ends})*)`,
         'giu',
       ),
     },
@@ -174,10 +175,6 @@ function patternsFor(plan: Plan, document: PlanDocument) {
     });
   }
   return patterns;
-}
-
-function isOtherWord({ source }: PlanDocument, { start, end }: Span): boolean {
-  return otherTaskWords.includes(source.text.slice(start, end).toLowerCase());
 }
 
 function readMatch(match: RegExpMatchArray, offset: number, kind: Mention['kind']): Mention[] {

@@ -1,4 +1,4 @@
-import { looserPhaseWords, phaseWords } from '../model/phase-words.ts';
+import { allPhaseWords } from '../model/phase-words.ts';
 import type { PhaseNumber, Plan } from '../model/plan.ts';
 import { withCapital } from '../model/with-capital.ts';
 import { present } from '../present.ts';
@@ -109,7 +109,7 @@ export function deliverablesOf(phase: PhaseNumber | string | undefined, word: st
  */
 export function referenceWord(phase: PhasePart | undefined): string {
   const word = phase?.word?.text.toLowerCase() ?? '';
-  return [...phaseWords, ...looserPhaseWords].includes(word) ? withCapital(word) : 'Phase';
+  return allPhaseWords.includes(word) ? withCapital(word) : 'Phase';
 }
 
 /** Below a phase of the deepest level there is no heading that would be its own. */

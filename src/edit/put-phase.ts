@@ -1,7 +1,6 @@
 import { encodeText } from '../markdown/inline.ts';
 import { cleanLine } from '../model/clean-text.ts';
 import { phaseLabels } from '../model/labels.ts';
-import { present } from '../present.ts';
 import type { Problem } from '../problem.ts';
 import { readPlan } from '../read/read-plan.ts';
 import { insertLinesAbove } from './insert-lines.ts';
@@ -20,15 +19,17 @@ export function putPhase(written: string): Operation {
     if (!place) return { edits: [], intended: plan };
     const name = cleanLine(written);
     const heading = `${'#'.repeat(place.level)} Phase 1: ${encodeText(name)}`;
-    // Behind an estimate of ours any name is read as it is: `Build (2d)`.
-    const headings = [heading, `${heading} (Estimated: ${phaseLabels.estimated.prompt})`];
-    const readings = headings.map((line) => {
+    // Which tasks are below it, reading alone can tell.
+    const readBelow = (line: string) => {
       const edits = [insertLinesAbove(document, { offset: place.offset, kind: 'block' }, [line])];
-      // Which tasks are below it, reading alone can tell.
       return { edits, phases: readPlan(applyEdits(text, edits), file).plan.phases };
-    });
-    const good = readings.find(({ phases: [first] }) => (first?.name ?? '') === name);
-    const { edits, phases } = good ?? present(readings[0]);
+    };
+    const plain = readBelow(heading);
+    const isRead = (plain.phases[0]?.name ?? '') === name;
+    // Behind an estimate of ours any name is read as it is: `Build (2d)`.
+    const { edits, phases } = isRead
+      ? plain
+      : readBelow(`${heading} (Estimated: ${phaseLabels.estimated.prompt})`);
     const [first, ...others] = phases;
     const intended = { ...plan, phases: first ? [{ ...first, name }, ...others] : [] };
     return { edits, intended, given: [['phases', 0, 'name']], unread: takesMore() };

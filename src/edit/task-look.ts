@@ -1,4 +1,6 @@
 import { taskLabels } from '../model/labels.ts';
+import { otherTaskWords } from '../model/task-words.ts';
+import { withCapital } from '../model/with-capital.ts';
 import { present } from '../present.ts';
 import type {
   LabelPart,
@@ -117,6 +119,12 @@ export function fieldsOf(task: TaskPart): { key: TaskFieldKey; label: LabelPart 
       return field?.place === 'label' ? [{ key, label: field }] : [];
     })
     .sort((a, b) => a.label.span.start - b.label.span.start);
+}
+
+/** What a task is called, in words that references are read by: `Story`, else `Task`. */
+export function taskWord({ source }: PlanDocument, { word }: TaskPart): string {
+  const text = word ? source.text.slice(word.start, word.end).toLowerCase() : '';
+  return otherTaskWords.includes(text) ? withCapital(text) : 'Task';
 }
 
 /** Whether the first of its labels only heads a list (`**Files:**`), with which a field would be one line. */

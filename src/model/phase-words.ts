@@ -29,5 +29,8 @@ export const phaseWords: readonly string[] = [
 /** What else they are called, where nothing has one of the words above: elsewhere these mean other things. */
 export const looserPhaseWords: readonly string[] = ['epic', 'iteration', 'increment', 'wave'];
 
+/** All of them. */
+export const allPhaseWords: readonly string[] = [...phaseWords, ...looserPhaseWords];
+
 /** All of them, for a pattern that does not look at case. */
-export const anyPhaseWord: string = [...phaseWords, ...looserPhaseWords].join('|');
+export const anyPhaseWord: string = allPhaseWords.join('|');

@@ -1,15 +1,16 @@
 import type { PhaseNumber } from '../model/plan.ts';
 import type { Block, Heading } from './block-tree.ts';
 import { holdsTasks, taskIds } from './holds-tasks.ts';
-import { blocksOf, endsPhase, numberOf, type PhaseCandidate, reportPhase } from './phase-draft.ts';
+import { blocksOf, type HeadingCandidate, numberOf, reportPhase } from './phase-draft.ts';
 import type { Reading } from './reading.ts';
+import { endsRegion } from './region.ts';
 
 /** Leaves out what looks like a phase and is said again elsewhere, or groups the tasks of one; each is reported (IMP061). */
 export function dropRepeated(
   reading: Reading,
   blocks: readonly Block[],
-  candidates: readonly PhaseCandidate[],
-): readonly PhaseCandidate[] {
+  candidates: readonly HeadingCandidate[],
+): readonly HeadingCandidate[] {
   const outer = dropDeeper(reading, dropInner(reading, blocks, candidates));
   return dropWithoutTasks(reading, blocks, outer);
 }
@@ -18,14 +19,14 @@ export function dropRepeated(
 function dropInner(
   reading: Reading,
   blocks: readonly Block[],
-  candidates: readonly PhaseCandidate[],
-): PhaseCandidate[] {
-  const kept: PhaseCandidate[] = [];
+  candidates: readonly HeadingCandidate[],
+): HeadingCandidate[] {
+  const kept: HeadingCandidate[] = [];
   for (const candidate of candidates) {
     const outer = kept.at(-1);
     const { block, index, level, word } = candidate;
     const isInner = outer && outer.word !== word && isInside(blocks, outer, index, level);
-    if (isInner && block.type === 'heading') {
+    if (isInner) {
       reportPhase(reading, block, 'stands inside another phase, to which its tasks belong');
     } else kept.push(candidate);
   }
@@ -34,19 +35,19 @@ function dropInner(
 
 function isInside(
   blocks: readonly Block[],
-  outer: PhaseCandidate,
+  outer: HeadingCandidate,
   index: number,
   level: number,
 ): boolean {
   if (level <= outer.level) return false;
-  return !blocks.slice(outer.index + 1, index).some((block) => endsPhase(block, outer.level));
+  return !blocks.slice(outer.index + 1, index).some((block) => endsRegion(block, outer.level));
 }
 
 /**
  * Leaves out `### Phase 1` in a summary or an order of work below all of `## Phase 1`, `## Phase 2`,
  * and a title `# Phase 1: Plan` above `## Phase 1`.
  */
-function dropDeeper(reading: Reading, candidates: readonly PhaseCandidate[]): PhaseCandidate[] {
+function dropDeeper(reading: Reading, candidates: readonly HeadingCandidate[]): HeadingCandidate[] {
   const { source } = reading;
   const levels = new Map<PhaseNumber | undefined, number>();
   const [first, ...others] = candidates;
@@ -63,9 +64,7 @@ function dropDeeper(reading: Reading, candidates: readonly PhaseCandidate[]): Ph
     const { block, level } = candidate;
     const number = numberOf(source, candidate);
     if (number === undefined || level === levels.get(number)) return true;
-    if (block.type === 'heading') {
-      reportPhase(reading, block, `has the number of another one with a higher heading, ${number}`);
-    }
+    reportPhase(reading, block, `has the number of another one with a higher heading, ${number}`);
     return false;
   });
 }
@@ -77,8 +76,8 @@ function dropDeeper(reading: Reading, candidates: readonly PhaseCandidate[]): Ph
 function dropWithoutTasks(
   reading: Reading,
   blocks: readonly Block[],
-  candidates: readonly PhaseCandidate[],
-): readonly PhaseCandidate[] {
+  candidates: readonly HeadingCandidate[],
+): readonly HeadingCandidate[] {
   const numbers = candidates.map((candidate) => numberOf(reading.source, candidate));
   if (new Set(numbers).size === numbers.length) return candidates;
   const sections = sectionsOf(blocks, candidates);
@@ -95,10 +94,7 @@ function dropWithoutTasks(
   return candidates.filter(({ block }, at) => {
     const section = sections[at];
     if (worked.has(section) || !repeated.has(section)) return true;
-    if (block.type === 'heading') {
-      const what = 'stands among phases that are said again elsewhere, with tasks';
-      reportPhase(reading, block, what);
-    }
+    reportPhase(reading, block, 'stands among phases that are said again elsewhere, with tasks');
     return false;
   });
 }
@@ -106,7 +102,7 @@ function dropWithoutTasks(
 /** The heading that each phase stands below. */
 function sectionsOf(
   blocks: readonly Block[],
-  candidates: readonly PhaseCandidate[],
+  candidates: readonly HeadingCandidate[],
 ): (Block | undefined)[] {
   const open: Heading[] = [];
   let next = 0;

@@ -3,10 +3,10 @@ import { parseTaskStatus } from '../model/status.ts';
 import type { Block } from './block-tree.ts';
 import { holdsTasks, holdsTasksList, isNumberedTask } from './holds-tasks.ts';
 import { isAboutOther } from './phase-contents.ts';
-import { blocksBelow, numberOf, type PhaseDraft } from './phase-draft.ts';
+import { numberOf, type PhaseDraft } from './phase-draft.ts';
 import type { Reading } from './reading.ts';
 import { recogniseGroup, recogniseNumberedHeading, recognisePhasePart } from './recognise-phase.ts';
-import { headingText } from './region.ts';
+import { blocksBelow, headingText } from './region.ts';
 
 /**
  * Finds the phases of a plan that calls nothing a phase: headings above checklists, of the highest

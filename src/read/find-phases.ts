@@ -5,6 +5,7 @@ import { dropRepeated } from './drop-repeated.ts';
 import { holdsTasks, taskIds } from './holds-tasks.ts';
 import {
   blocksOf,
+  type HeadingCandidate,
   numberText,
   type PhaseCandidate,
   type PhaseDraft,
@@ -55,7 +56,7 @@ function wordsOf(found: readonly PhaseCandidate[]): readonly string[] {
 }
 
 function matchHeadings(reading: Reading, blocks: readonly Block[]) {
-  const found: PhaseCandidate[] = [];
+  const found: HeadingCandidate[] = [];
   const unreadable: { heading: Heading; word: string }[] = [];
   blocks.forEach((block, index) => {
     if (block.type !== 'heading') return;

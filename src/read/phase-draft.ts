@@ -5,6 +5,7 @@ import type { Block, Heading, Paragraph } from './block-tree.ts';
 import type { PhasePart } from './plan-document.ts';
 import { type Reading, report } from './reading.ts';
 import type { PhaseLine } from './recognise-phase.ts';
+import { blocksBelow } from './region.ts';
 import type { SourceText } from './source-text.ts';
 
 /** A phase that has been found: the line that names it and the blocks below it. */
@@ -25,6 +26,12 @@ export interface PhaseCandidate extends Omit<PhaseDraft, 'blocks'> {
   word: string;
 }
 
+/** One that is named by a heading. */
+export interface HeadingCandidate extends PhaseCandidate {
+  block: Heading;
+}
+
+/** The number of a phase, as the model has it. */
 export function numberOf(
   source: SourceText,
   phase: Pick<PhaseDraft, 'match' | 'offset'>,
@@ -50,22 +57,6 @@ export function blocksOf(
 ): readonly Block[] {
   const { index, level } = present(candidates[at]);
   return blocksBelow(blocks, index, level, candidates[at + 1]?.index);
-}
-
-/** The blocks below a heading or line, up to a heading of its level or a higher one, or to `limit`. */
-export function blocksBelow(
-  blocks: readonly Block[],
-  index: number,
-  level: number,
-  limit = blocks.length,
-): readonly Block[] {
-  let end = index + 1;
-  while (end < limit && !endsPhase(blocks[end], level)) end += 1;
-  return blocks.slice(index + 1, end);
-}
-
-export function endsPhase(block: Block | undefined, level: number): boolean {
-  return block?.type === 'heading' && block.level <= level;
 }
 
 /** Tells of a heading that looks like a phase, and is not taken for one. */

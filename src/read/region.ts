@@ -29,9 +29,19 @@ export function headingWords(source: SourceText, heading: Heading): string {
 
 /** The region of the heading at an index of `blocks`. */
 export function regionAt(blocks: readonly Block[], heading: Heading, index: number): Region {
+  return regionOf(heading, blocksBelow(blocks, index, heading.level));
+}
+
+/** The blocks below a heading or line, up to a heading of its level or a higher one, or to `limit`. */
+export function blocksBelow(
+  blocks: readonly Block[],
+  index: number,
+  level: number,
+  limit = blocks.length,
+): readonly Block[] {
   let end = index + 1;
-  while (end < blocks.length && !endsRegion(blocks[end], heading.level)) end += 1;
-  return regionOf(heading, blocks.slice(index + 1, end));
+  while (end < limit && !endsRegion(blocks[end], level)) end += 1;
+  return blocks.slice(index + 1, end);
 }
 
 /** The region of these blocks. */
@@ -96,6 +106,7 @@ function findHeading(
   return undefined;
 }
 
-function endsRegion(block: Block | undefined, level: number): boolean {
+/** Whether a block is a heading of a level or a higher one. */
+export function endsRegion(block: Block | undefined, level: number): boolean {
   return block?.type === 'heading' && block.level <= level;
 }
